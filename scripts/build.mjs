@@ -1,0 +1,59 @@
+// Bundles the server, the command-line tools and the web chat's client into dist/.
+// With --if-stale it does so only when a source is newer than the last build, so that starting costs nothing twice.
+import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+const root = join(dirname(fileURLToPath(import.meta.url)), "..");
+const stamp = join(root, "dist/.built");
+
+function newest(path) {
+  const stats = statSync(path);
+  if (!stats.isDirectory()) return stats.mtimeMs;
+  return Math.max(stats.mtimeMs, ...readdirSync(path).map((name) => newest(join(path, name))));
+}
+
+function isStale() {
+  if (!existsSync(stamp)) return true;
+  const built = statSync(stamp).mtimeMs;
+  return ["src", "locales", "scripts", "prisma/schema.prisma", "package.json"].some((path) => newest(join(root, path)) > built);
+}
+
+if (!process.argv.includes("--if-stale") || isStale()) {
+  if (!existsSync(join(root, "src/database/generated/postgresql"))) await import("./generate-clients.mjs");
+  const { build } = await import("esbuild");
+  rmSync(join(root, "dist"), { recursive: true, force: true });
+  const { version } = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
+  await build({
+    absWorkingDir: root,
+    entryPoints: { main: "src/main.ts", ask: "src/cli/ask.ts", invite: "src/cli/invite.ts" },
+    outdir: "dist",
+    bundle: true,
+    splitting: true,
+    chunkNames: "chunks/[name]-[hash]",
+    format: "esm",
+    platform: "node",
+    target: "node20.19",
+    packages: "external",
+    sourcemap: true,
+    define: { VERSION: JSON.stringify(version) },
+    logLevel: "warning",
+  });
+  const client = await build({
+    absWorkingDir: root,
+    entryPoints: { chat: "src/channels/web/page/client/main.ts", style: "src/channels/web/page/chat.css" },
+    outdir: "dist/assets",
+    entryNames: "[name]-[hash]",
+    bundle: true,
+    format: "esm",
+    target: "es2019",
+    minify: true,
+    metafile: true,
+    logLevel: "warning",
+  });
+  const outputs = Object.entries(client.metafile.outputs);
+  const find = (ending) => outputs.map(([path]) => path.split("/").pop()).find((path) => path.endsWith(ending));
+  writeFileSync(join(root, "dist/assets/manifest.json"), JSON.stringify({ script: find(".js"), style: find(".css") }));
+  writeFileSync(join(root, "dist/assets/icon.svg"), readFileSync(join(root, "src/channels/web/page/icon.svg")));
+  writeFileSync(stamp, "");
+}

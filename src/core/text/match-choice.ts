@@ -1,0 +1,54 @@
+import { fold } from "./fold.ts";
+
+/** Something a person may pick: what it is called and what picking it means. */
+export interface Choice {
+  readonly label: string;
+  readonly data: string;
+}
+
+const numberWords: Readonly<Record<string, number>> = {
+  khong: 0,
+  mot: 1,
+  hai: 2,
+  ba: 3,
+  bon: 4,
+  tu: 4,
+  nam: 5,
+  sau: 6,
+  bay: 7,
+  tam: 8,
+  chin: 9,
+  nhat: 1,
+  nhi: 2,
+};
+
+/** "2", "2.", "số 2", "hai", "thứ hai", "chọn 2", "câu 2" → 2; anything else → undefined. */
+export function readOrdinal(text: string): number | undefined {
+  const match = /^(?:so |cau |muc |chon |chon so |thu |thu tu )?(\d{1,2}|[a-z]+)$/.exec(fold(text));
+  if (!match?.[1]) return undefined;
+  return /^\d/.test(match[1]) ? Number(match[1]) : numberWords[match[1]];
+}
+
+const withoutNumber = (label: string) => fold(label).replace(/^\d{1,2} (?=\S)/, "");
+
+/**
+ * Which of the offered choices a typed text means, if any: its exact name with or without accents, then its number
+ * (the one written on it, else its place), then the beginning of exactly one name (at least two syllables).
+ */
+export function matchChoice<C extends Choice>(text: string, choices: readonly C[]): C | undefined {
+  const typed = fold(text);
+  if (typed === "") return undefined;
+  const exact = choices.find(({ label }) => withoutNumber(label) === typed || fold(label) === typed);
+  if (exact) return exact;
+
+  const ordinal = readOrdinal(text);
+  if (ordinal !== undefined) {
+    const numbered = choices.filter(({ label }) => /^\d/.test(label));
+    if (numbered.length > 0) return numbered.find(({ label }) => Number.parseInt(label, 10) === ordinal);
+    return choices[ordinal - 1];
+  }
+
+  if (!typed.includes(" ")) return undefined;
+  const begun = choices.filter(({ label }) => withoutNumber(label).startsWith(`${typed} `));
+  return begun.length === 1 ? begun[0] : undefined;
+}

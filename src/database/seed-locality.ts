@@ -1,0 +1,73 @@
+import { createHash } from "node:crypto";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { LineCounter, parseDocument } from "yaml";
+import { type Locality, locality } from "../core/localities/locality.ts";
+import type { Database } from "./open-database.ts";
+import { projectRoot } from "./project-root.ts";
+import { SeedProblem } from "./seed-problem.ts";
+
+const folder = join("prisma", "seed", "localities");
+
+/**
+ * Reads a locality's file.
+ * @throws SeedProblem when there is none of that name or it has mistakes
+ */
+export function readLocality(id: string, root = projectRoot): { locality: Locality; hash: string } {
+  const path = join(folder, `${id}.yaml`);
+  const file = join(root, path);
+  if (!existsSync(file)) {
+    const known = readdirSync(join(root, folder)).map((name) => name.replace(/\.yaml$/, ""));
+    throw new SeedProblem([`LOCALITY=${id}: ${path} does not exist; there are: ${known.join(", ")}`]);
+  }
+  const source = readFileSync(file, "utf8");
+  const lines = new LineCounter();
+  const document = parseDocument(source, { lineCounter: lines });
+  const parsed = locality.safeParse(document.toJS());
+  const problems = [
+    ...document.errors.map((error) => `${path}:${lines.linePos(error.pos[0]).line}: ${error.message.split("\n")[0]}`),
+    ...(parsed.error?.issues ?? []).map((issue) => {
+      const node = document.getIn(issue.path, true);
+      const range = typeof node === "object" && node !== null && "range" in node ? (node.range as [number] | null) : null;
+      return `${path}:${range ? lines.linePos(range[0]).line : 1}: ${issue.path.join(".")}: ${issue.message}`;
+    }),
+  ];
+  if (!parsed.data || problems.length > 0) throw new SeedProblem(problems);
+  return { locality: parsed.data, hash: createHash("sha256").update(source).digest("hex") };
+}
+
+/**
+ * Brings organisations and former communes in line with the locality's file. Organisations it no longer lists are
+ * marked inactive, never deleted. Does nothing when the file is the one seeded last.
+ * @returns true when something was written
+ */
+export async function seedLocality(database: Database, id: string): Promise<boolean> {
+  const { locality, hash } = readLocality(id);
+  const setting = { key: "seed:locality", value: `${id}:${hash}` };
+  const seeded = await database.setting.findUnique({ where: { key: setting.key } });
+  if (seeded?.value === setting.value) return false;
+
+  await database.$transaction(
+    async (tx) => {
+      const ids = new Map<string, number>();
+      for (const [position, { code, name, kind, parent }] of locality.organizations.entries()) {
+        const data = { name, kind, position, active: true, parentId: parent === undefined ? null : (ids.get(parent) ?? null) };
+        const row = await tx.organization.upsert({ where: { code }, create: { code, ...data }, update: data });
+        ids.set(code, row.id);
+      }
+      await tx.organization.updateMany({ where: { code: { notIn: [...ids.keys()] } }, data: { active: false } });
+      await tx.formerCommune.deleteMany({ where: { name: { notIn: locality.formerCommunes.map(({ name }) => name) } } });
+      for (const { name, successors, inferred } of locality.formerCommunes) {
+        const links = successors.map((code) => ({ code }));
+        await tx.formerCommune.upsert({
+          where: { name },
+          create: { name, inferred, successors: { connect: links } },
+          update: { inferred, successors: { set: links } },
+        });
+      }
+      await tx.setting.upsert({ where: { key: setting.key }, create: setting, update: setting });
+    },
+    { timeout: 60_000 },
+  );
+  return true;
+}

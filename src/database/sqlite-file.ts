@@ -1,0 +1,34 @@
+import { mkdirSync } from "node:fs";
+import { dirname } from "node:path";
+import Sqlite from "better-sqlite3";
+import { asDatabaseProblem, DatabaseProblem } from "./database-problem.ts";
+
+/** How long a statement waits for another process (a command-line tool beside the server) to finish writing. */
+export const BUSY_TIMEOUT_MS = 5_000;
+
+/**
+ * Opens a SQLite file the way the product promises: WAL, `synchronous=FULL` (a commit survives a power cut), foreign
+ * keys on. Creates folder and file when they are missing.
+ * @throws DatabaseProblem read-only, corrupt, not-found, busy
+ */
+export function openSqliteFile(file: string): Sqlite.Database {
+  try {
+    mkdirSync(dirname(file), { recursive: true });
+    const database = new Sqlite(file, { timeout: BUSY_TIMEOUT_MS });
+    try {
+      database.pragma("journal_mode = WAL");
+      database.pragma("synchronous = FULL");
+      database.pragma("foreign_keys = ON");
+      // A file nobody may write to opens without a word; ask for a write lock now rather than fail at the first answer.
+      database.exec("BEGIN IMMEDIATE; ROLLBACK");
+      const check = database.pragma("quick_check(1)", { simple: true });
+      if (check !== "ok") throw new DatabaseProblem("corrupt", `${file} (${String(check)})`);
+      return database;
+    } catch (error) {
+      database.close();
+      throw error;
+    }
+  } catch (error) {
+    throw asDatabaseProblem(error, file);
+  }
+}

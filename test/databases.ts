@@ -1,0 +1,53 @@
+import { randomUUID } from "node:crypto";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import pg from "pg";
+
+/** A database of a test's own: its address, and how to drop it. */
+export interface TestDatabase {
+  readonly url: string;
+  drop(): Promise<void>;
+}
+
+const server = process.env.TEST_POSTGRESQL_URL ?? "postgresql://postgres@127.0.0.1:5432/postgres";
+
+async function administer(sql: string): Promise<void> {
+  const client = new pg.Client({ connectionString: server, connectionTimeoutMillis: 2_000 });
+  await client.connect();
+  try {
+    await client.query(sql);
+  } finally {
+    await client.end();
+  }
+}
+
+/** Can tests use a PostgreSQL server here? Says so on the terminal when they cannot, so that a skip is never silent. */
+export const postgresqlIsHere = await administer("SELECT 1").then(
+  () => true,
+  (error: unknown) => {
+    process.stderr.write(`\n*** PostgreSQL is not reachable, its tests are SKIPPED: ${String(error)}\n`);
+    return false;
+  },
+);
+
+/** A fresh SQLite file in a folder of its own. */
+export async function sqliteDatabase(): Promise<TestDatabase> {
+  const folder = mkdtempSync(join(tmpdir(), "assistant-test-"));
+  return { url: `file:${join(folder, "bot.db")}`, drop: async () => rmSync(folder, { recursive: true, force: true }) };
+}
+
+/** A fresh database on the PostgreSQL server. */
+export async function postgresqlDatabase(): Promise<TestDatabase> {
+  const name = `assistant_test_${randomUUID().replaceAll("-", "")}`;
+  await administer(`CREATE DATABASE "${name}"`);
+  const url = new URL(server);
+  url.pathname = `/${name}`;
+  return { url: url.href, drop: () => administer(`DROP DATABASE IF EXISTS "${name}" WITH (FORCE)`) };
+}
+
+/** Every provider a test is to run on, with whether it can be used here. */
+export const providers = [
+  { provider: "sqlite", create: sqliteDatabase, available: true },
+  { provider: "postgresql", create: postgresqlDatabase, available: postgresqlIsHere },
+] as const;
