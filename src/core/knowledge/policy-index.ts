@@ -4,8 +4,12 @@ import { termsAndPairs } from "./tokenize.ts";
 
 const PAIR_WEIGHT = 0.7;
 const TITLE_REPEATS = 2;
+const PREFERRED = 1.05;
+/** So much telling evidence makes a score of one half; measured on questions with and without an entry. */
+const HALF_EVIDENCE = 7;
 
-/** An entry found for a question. `score` is between 0 and 1: how much of what was asked the entry speaks of. */
+/** An entry found for a question. `score` is between 0 and 1: how much telling wording of the
+ * question (pairs of neighbouring syllables, weighed by how rare they are) the entry shares. */
 export interface Match<E extends PolicyEntry = PolicyEntry> {
   readonly entry: E;
   readonly score: number;
@@ -67,15 +71,13 @@ export function buildPolicyIndex<E extends PolicyEntry>(entries: readonly E[]): 
         best[owner] = Math.max(best[owner] ?? 0, score);
       });
 
-      const distinct = [...new Set(query.terms)];
-      const mass = distinct.reduce((sum, term) => sum + bodies.terms.idf(term), 0);
+      const pairs = [...new Set(query.pairs)];
       return entries
         .map((entry, i) => {
-          const rank = ((scores[i] ?? 0) + (best[i] ?? 0)) * (preferred && entry.content.audience.includes(preferred) ? 1.05 : 1);
-          const covered = distinct.reduce((sum, term) => sum + (bodies.terms.has(i, term) ? bodies.terms.idf(term) : 0), 0);
-          // Normalised by what the question could have scored, so that one threshold serves short and long questions.
-          const strength = mass === 0 ? 0 : rank / (mass * 4);
-          return { entry, rank, score: mass === 0 ? 0 : Math.min(1, 0.5 * (covered / mass) + 0.5 * Math.min(1, strength)) };
+          const found = (scores[i] ?? 0) + (best[i] ?? 0);
+          const rank = found * (preferred && entry.content.audience.includes(preferred) ? PREFERRED : 1);
+          const evidence = pairs.reduce((sum, pair) => sum + (bodies.pairs.has(i, pair) ? bodies.pairs.idf(pair) : 0), 0);
+          return { entry, rank, score: evidence / (evidence + HALF_EVIDENCE) };
         })
         .filter(({ rank }) => rank > 0)
         .sort((a, b) => b.rank - a.rank || (a.entry.id < b.entry.id ? -1 : 1))

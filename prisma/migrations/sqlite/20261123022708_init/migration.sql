@@ -130,6 +130,7 @@ CREATE TABLE "Case" (
     "status" TEXT NOT NULL DEFAULT 'OPEN',
     "personId" INTEGER,
     "addressId" INTEGER,
+    "contact" TEXT,
     "organizationId" INTEGER,
     "questionId" INTEGER,
     "createdAt" DATETIME NOT NULL,
@@ -280,7 +281,7 @@ CREATE TABLE "IncomingUpdate" (
     "channel" TEXT NOT NULL,
     "externalId" TEXT NOT NULL,
     "chat" TEXT NOT NULL,
-    "payload" JSONB,
+    "payload" TEXT,
     "status" TEXT NOT NULL DEFAULT 'RECEIVED',
     "attempts" INTEGER NOT NULL DEFAULT 0,
     "errorCode" TEXT,
@@ -292,7 +293,6 @@ CREATE TABLE "IncomingUpdate" (
 CREATE TABLE "ConversationState" (
     "key" TEXT NOT NULL PRIMARY KEY,
     "value" JSONB NOT NULL,
-    "lastUpdate" INTEGER NOT NULL,
     "updatedAt" DATETIME NOT NULL
 );
 
@@ -323,7 +323,7 @@ CREATE TABLE "WebMessage" (
     "fromBot" BOOLEAN NOT NULL,
     "hidden" BOOLEAN NOT NULL DEFAULT false,
     "text" TEXT NOT NULL,
-    "choices" JSONB,
+    "choices" JSONB NOT NULL,
     "attachmentId" INTEGER,
     "key" TEXT,
     "createdAt" DATETIME NOT NULL,

@@ -191,6 +191,7 @@ CREATE TABLE "Case" (
     "status" "CaseStatus" NOT NULL DEFAULT 'OPEN',
     "personId" INTEGER,
     "addressId" INTEGER,
+    "contact" TEXT,
     "organizationId" INTEGER,
     "questionId" INTEGER,
     "createdAt" TIMESTAMP(3) NOT NULL,
@@ -347,7 +348,7 @@ CREATE TABLE "IncomingUpdate" (
     "channel" TEXT NOT NULL,
     "externalId" TEXT NOT NULL,
     "chat" TEXT NOT NULL,
-    "payload" JSONB,
+    "payload" TEXT,
     "status" "UpdateStatus" NOT NULL DEFAULT 'RECEIVED',
     "attempts" INTEGER NOT NULL DEFAULT 0,
     "errorCode" TEXT,
@@ -361,7 +362,6 @@ CREATE TABLE "IncomingUpdate" (
 CREATE TABLE "ConversationState" (
     "key" TEXT NOT NULL,
     "value" JSONB NOT NULL,
-    "lastUpdate" INTEGER NOT NULL,
     "updatedAt" TIMESTAMP(3) NOT NULL,
 
     CONSTRAINT "ConversationState_pkey" PRIMARY KEY ("key")
@@ -397,7 +397,7 @@ CREATE TABLE "WebMessage" (
     "fromBot" BOOLEAN NOT NULL,
     "hidden" BOOLEAN NOT NULL DEFAULT false,
     "text" TEXT NOT NULL,
-    "choices" JSONB,
+    "choices" JSONB NOT NULL,
     "attachmentId" INTEGER,
     "key" TEXT,
     "createdAt" TIMESTAMP(3) NOT NULL,

@@ -1,0 +1,34 @@
+import type { AppContext } from "./context.ts";
+
+/** An account whose person is gone. */
+export interface ErasedAddress {
+  readonly id: number;
+  readonly channel: string;
+  readonly externalId: string;
+}
+
+/**
+ * Erases a person: accounts, profile, memberships, chat history, photos, and what they wrote to officers. Questions and
+ * cases stay as numbers, without the person and, for cases, without their words.
+ * @returns the accounts that are gone, so that channels can let go of them
+ */
+export async function erasePerson(app: AppContext, personId: number): Promise<ErasedAddress[]> {
+  return app.database.$transaction(async (tx) => {
+    const addresses = await tx.address.findMany({
+      where: { personId },
+      select: { id: true, channel: true, externalId: true, webChat: { select: { addressId: true } } },
+    });
+    const ofPerson = { case: { personId } };
+    await tx.attachment.deleteMany({ where: ofPerson });
+    await tx.caseMessage.updateMany({ where: { ...ofPerson, fromStaff: false }, data: { text: "" } });
+    await tx.case.updateMany({ where: { personId }, data: { status: "CLOSED", closedAt: app.now(), contact: null } });
+    for (const { id, channel, externalId, webChat } of addresses) {
+      const chat = webChat ? String(id) : externalId;
+      await tx.conversationState.deleteMany({ where: { key: `${channel}:${chat}` } });
+      await tx.menu.deleteMany({ where: { key: `${channel}:${chat}` } });
+      await tx.incomingUpdate.updateMany({ where: { channel, chat, status: { not: "RECEIVED" } }, data: { chat: "" } });
+    }
+    await tx.person.delete({ where: { id: personId } });
+    return addresses.map(({ id, channel, externalId }) => ({ id, channel, externalId }));
+  });
+}

@@ -1,0 +1,15 @@
+/** What a messenger can do. Code asks this, never a channel's name. */
+export interface Capabilities {
+  /** Tappable choices under a message; 0 = none, they go into the text as a numbered list. */
+  readonly maxButtons: number;
+  /** Longest text of one message, in UTF-16 units. */
+  readonly textLimit: number;
+  /** Does it show bold, italics and links, or plain text only? */
+  readonly formatting: boolean;
+  /** Can a message that was sent be changed? Otherwise a new one takes its place. */
+  readonly edit: boolean;
+  /** Can it send a document? */
+  readonly files: boolean;
+  /** Is there a sign that an answer is being written? */
+  readonly typing: boolean;
+}

@@ -1,0 +1,143 @@
+import type { Update } from "grammy/types";
+import type { Logger } from "pino";
+import type { Database, Transaction } from "../../database/open-database.ts";
+import { type Processing, processing } from "../../delivery/processing.ts";
+import { isTransportFailure } from "./transport-failure.ts";
+
+/** How often an update is tried before it is given up, and how long after each failure it is tried again. */
+const TRIES = 8;
+const RETRY_SECONDS = [2, 5, 15, 30, 60, 120, 300] as const;
+
+/** An update as it waits in the inbox. */
+interface Waiting {
+  readonly id: number;
+  readonly channel: string;
+  readonly externalId: string;
+  readonly attempts: number;
+  readonly update: Update;
+}
+
+/** Hands an update to the channel's bot; throws when it could not be handled. */
+export type Handle = (channel: string, update: Update) => Promise<void>;
+
+export interface InboxOptions {
+  readonly database: Database;
+  readonly now: () => Date;
+  readonly log: Logger;
+  readonly handle: Handle;
+  /** Runs `task` after a while; the clock of retries. */
+  readonly later: (milliseconds: number, task: () => void) => void;
+  readonly onDone?: (channel: string, outcome: "done" | "failed" | "retry", milliseconds: number) => void;
+}
+
+/**
+ * The inbox every channel writes into before it tells its messenger that an update has arrived. An update is kept until
+ * it has been handled: after a crash it is handled again, and what it already said and wrote is not repeated. The same
+ * update delivered twice is one row, so it is handled once.
+ */
+export class Inbox {
+  readonly #inHand = new Set<Promise<void>>();
+  #closed = false;
+
+  constructor(private readonly options: InboxOptions) {}
+
+  /**
+   * Writes an update down. After this it is safe to tell the messenger that we have it.
+   * @returns what to give to `dispatch`, or undefined when the update was here before
+   */
+  async store(
+    channel: string,
+    chat: string,
+    update: Update,
+    database: Database | Transaction = this.options.database,
+  ): Promise<Waiting | undefined> {
+    const externalId = String(update.update_id);
+    const known = await database.incomingUpdate.findUnique({ where: { channel_externalId: { channel, externalId } } });
+    if (known) return undefined;
+    const { id } = await database.incomingUpdate.create({
+      data: { channel, externalId, chat, payload: JSON.stringify(update), receivedAt: this.options.now() },
+    });
+    return { id, channel, externalId, attempts: 0, update };
+  }
+
+  /** Handles a stored update; call in the order of arrival. Nothing to do for one that was here before. */
+  dispatch(waiting: Waiting | undefined): void {
+    if (!waiting || this.#closed) return;
+    const work = this.#handle(waiting).finally(() => this.#inHand.delete(work));
+    this.#inHand.add(work);
+  }
+
+  /** `store` and `dispatch` in one. */
+  async receive(channel: string, chat: string, update: Update): Promise<void> {
+    this.dispatch(await this.store(channel, chat, update));
+  }
+
+  /** Takes up what an earlier process received and did not finish, in the order it came. */
+  async recover(): Promise<number> {
+    const rows = await this.options.database.incomingUpdate.findMany({ where: { status: "RECEIVED" }, orderBy: { id: "asc" } });
+    for (const { id, channel, externalId, attempts, payload } of rows) {
+      if (payload !== null) this.dispatch({ id, channel, externalId, attempts, update: JSON.parse(payload) as Update });
+    }
+    return rows.length;
+  }
+
+  /** How many updates are being handled now. */
+  get inHand(): number {
+    return this.#inHand.size;
+  }
+
+  /** Takes no more updates and waits for those in hand; what does not finish in time stays for the next start. */
+  async close(milliseconds: number): Promise<void> {
+    this.#closed = true;
+    let timer: NodeJS.Timeout | undefined;
+    const tooLong = new Promise<void>((resolve) => {
+      timer = setTimeout(resolve, milliseconds);
+    });
+    await Promise.race([Promise.all(this.#inHand), tooLong]);
+    clearTimeout(timer);
+  }
+
+  async #handle({ id, channel, externalId, attempts, update }: Waiting): Promise<void> {
+    const { database, now, log, handle, later, onDone } = this.options;
+    const started = performance.now();
+    const current: Processing = { channel, updateId: externalId, calls: 0, conversations: new Map(), errorCode: null };
+    try {
+      await processing.run(current, () => handle(channel, update));
+      await this.#finish(id, current);
+      onDone?.(channel, current.errorCode === null ? "done" : "failed", performance.now() - started);
+    } catch (error) {
+      const tried = attempts + 1;
+      const giveUp = tried >= TRIES || !isTransportFailure(error);
+      log.error({ err: error, channel, update: externalId, tried }, giveUp ? "update given up" : "update will be tried again");
+      await database.incomingUpdate
+        .update({
+          where: { id },
+          data: giveUp ? { attempts: tried, status: "FAILED", payload: null, doneAt: now() } : { attempts: tried },
+        })
+        .catch((failure: unknown) => log.error({ err: failure, channel, update: externalId }, "inbox could not be written"));
+      onDone?.(channel, giveUp ? "failed" : "retry", performance.now() - started);
+      if (!giveUp) {
+        const seconds = RETRY_SECONDS[tried - 1] ?? 300;
+        later(seconds * 1000, () => this.dispatch({ id, channel, externalId, attempts: tried, update }));
+      }
+    }
+  }
+
+  /** The end of an update and the conversations it moved are one commit: a crash before it repeats both, after it neither. */
+  async #finish(id: number, { conversations, errorCode }: Processing): Promise<void> {
+    const { database, now } = this.options;
+    const updatedAt = now();
+    await database.$transaction([
+      ...[...conversations].map(([key, value]) =>
+        value === null
+          ? database.conversationState.deleteMany({ where: { key } })
+          : database.conversationState.upsert({
+              where: { key },
+              create: { key, value: value as object, updatedAt },
+              update: { value: value as object, updatedAt },
+            }),
+      ),
+      database.incomingUpdate.update({ where: { id }, data: { status: "DONE", payload: null, doneAt: updatedAt, errorCode } }),
+    ]);
+  }
+}

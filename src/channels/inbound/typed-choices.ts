@@ -1,0 +1,47 @@
+import type { Context, MiddlewareFn } from "grammy";
+import { z } from "zod";
+import { matchChoice, readOrdinal } from "../../core/text/match-choice.ts";
+import type { Database } from "../../database/open-database.ts";
+import { chatKey } from "../outbound/menu-layer.ts";
+
+const options = z.array(z.object({ label: z.string(), data: z.string() }));
+
+/** The id of a tap that was typed: there is nothing at the messenger to be answered. */
+export const TYPED_PREFIX = "typed:";
+
+/** A number was typed under a menu that is gone or out of date. */
+export interface StrayNumberFlavor {
+  strayNumber?: boolean;
+}
+
+/**
+ * Makes a typed choice the same as a tapped one: when a text names or numbers one of the choices last offered in the
+ * chat, the update becomes the tap. A number that no open menu explains is marked, so that the menu can be shown again
+ * rather than guessed.
+ */
+export function typedChoices<C extends Context & StrayNumberFlavor>(
+  channel: string,
+  database: Database,
+  now: () => Date,
+): MiddlewareFn<C> {
+  return async (ctx, next) => {
+    const { message } = ctx.update;
+    if (message?.text === undefined || message.text.startsWith("/") || message.chat.type !== "private") return next();
+    const menu = await database.menu.findUnique({ where: { key: chatKey(channel, message.chat.id) } });
+    const isOpen = menu !== null && menu.expiresAt > now();
+    const choice = isOpen ? matchChoice(message.text, options.parse(menu.options)) : undefined;
+    if (choice) {
+      delete ctx.update.message;
+      ctx.update.callback_query = {
+        id: `${TYPED_PREFIX}${ctx.update.update_id}`,
+        from: message.from,
+        chat_instance: TYPED_PREFIX,
+        data: choice.data,
+        message: { message_id: menu?.messageId ?? 0, date: 0, chat: message.chat },
+      };
+    } else if (/^\D{0,4}\d\W*$/u.test(message.text) && readOrdinal(message.text) !== undefined) {
+      ctx.strayNumber = true;
+    }
+    await next();
+  };
+}

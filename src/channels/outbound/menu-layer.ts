@@ -1,0 +1,32 @@
+import type { Database } from "../../database/open-database.ts";
+import type { Layer } from "../../delivery/api-call.ts";
+import { readButtons } from "./choice-button.ts";
+
+/** How long a number typed under a menu still means that menu. */
+export const MENU_HOURS = 24;
+
+/** The chat's key in tables of chats. */
+export const chatKey = (channel: string, chat: number | string) => `${channel}:${chat}`;
+
+/** Remembers the choices last offered in each chat, so that a digit or words can answer them on every channel. */
+export function menuLayer(channel: string, database: Database, now: () => Date): Layer {
+  return (next) => async (call) => {
+    const result = await next(call);
+    const options = readButtons(call.payload)
+      ?.flat()
+      .flatMap(({ label, data }) => (data === undefined ? [] : [{ label, data }]));
+    const sent = result.ok && typeof result.result === "object" && result.result !== null ? result.result : undefined;
+    if (!options || options.length === 0 || !sent || !("message_id" in sent)) return result;
+
+    const createdAt = now();
+    const menu = {
+      messageId: Number(sent.message_id),
+      options,
+      createdAt,
+      expiresAt: new Date(createdAt.getTime() + MENU_HOURS * 3_600_000),
+    };
+    const key = chatKey(channel, String(call.payload.chat_id));
+    await database.menu.upsert({ where: { key }, create: { key, ...menu }, update: menu });
+    return result;
+  };
+}
