@@ -3,6 +3,7 @@ import pg from "pg";
 import { asDatabaseProblem, DatabaseProblem } from "./database-problem.ts";
 import type { DatabaseLocation } from "./database-url.ts";
 import { advisoryLock } from "./migrate-postgresql.ts";
+import { ensureWritable } from "./sqlite-file.ts";
 
 /** Held by the one server on a database; command-line tools do not take it. */
 export interface ServerLock {
@@ -19,18 +20,21 @@ export async function lockForServing(location: DatabaseLocation): Promise<Server
 }
 
 function lockFile(file: string): ServerLock {
-  const lock = new Sqlite(`${file}-server`, { timeout: 0 });
+  let lock: Sqlite.Database | undefined;
   try {
+    ensureWritable(file);
+    lock = new Sqlite(`${file}-server`, { timeout: 0 });
     lock.pragma("journal_mode = DELETE");
     lock.exec("BEGIN EXCLUSIVE");
   } catch (error) {
-    lock.close();
+    lock?.close();
     const problem = asDatabaseProblem(error, file);
     throw problem instanceof DatabaseProblem && problem.kind === "busy" ? new DatabaseProblem("in-use", file) : problem;
   }
+  const held = lock;
   return {
     release: async () => {
-      lock.close();
+      held.close();
     },
   };
 }

@@ -1,4 +1,4 @@
-import { mkdirSync } from "node:fs";
+import { accessSync, constants, existsSync, mkdirSync } from "node:fs";
 import { dirname } from "node:path";
 import Sqlite from "better-sqlite3";
 import { asDatabaseProblem, DatabaseProblem } from "./database-problem.ts";
@@ -7,13 +7,25 @@ import { asDatabaseProblem, DatabaseProblem } from "./database-problem.ts";
 export const BUSY_TIMEOUT_MS = 5_000;
 
 /**
+ * Makes sure that the file's folder exists and that both can be written: SQLite itself says of a folder it may not write
+ * only that it cannot open the file.
+ * @throws an error with code EACCES, EROFS, ENOTDIR …
+ */
+export function ensureWritable(file: string): void {
+  const folder = dirname(file);
+  mkdirSync(folder, { recursive: true });
+  accessSync(folder, constants.W_OK);
+  if (existsSync(file)) accessSync(file, constants.W_OK);
+}
+
+/**
  * Opens a SQLite file the way the product promises: WAL, `synchronous=FULL` (a commit survives a power cut), foreign
  * keys on. Creates folder and file when they are missing.
  * @throws DatabaseProblem read-only, corrupt, not-found, busy
  */
 export function openSqliteFile(file: string): Sqlite.Database {
   try {
-    mkdirSync(dirname(file), { recursive: true });
+    ensureWritable(file);
     const database = new Sqlite(file, { timeout: BUSY_TIMEOUT_MS });
     try {
       database.pragma("journal_mode = WAL");

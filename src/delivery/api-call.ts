@@ -65,6 +65,16 @@ function parseJson(text: string): unknown {
   }
 }
 
+/** grammY on Node brings an AbortSignal of its own, which Node's fetch refuses; this is the same as a native one. */
+function nativeSignal(signal: AbortSignal | null | undefined): AbortSignal | undefined {
+  if (!signal || signal instanceof AbortSignal) return signal ?? undefined;
+  const foreign = signal as unknown as { aborted: boolean; addEventListener(type: "abort", listener: () => void): void };
+  const controller = new AbortController();
+  if (foreign.aborted) controller.abort();
+  else foreign.addEventListener("abort", () => controller.abort());
+  return controller.signal;
+}
+
 /**
  * Makes a `fetch` for grammY's `client.fetch` out of a Send: this is how a bot speaks to a messenger that is not
  * Telegram, and where retry, ledger and menus sit, inside conversations too.
@@ -73,7 +83,7 @@ export function asFetch(send: Send): typeof fetch {
   return async (input, init) => {
     const url = input instanceof Request ? input.url : String(input);
     const method = url.slice(url.lastIndexOf("/") + 1);
-    const result = await send({ method, ...(await readBody(init)), signal: init?.signal ?? undefined });
+    const result = await send({ method, ...(await readBody(init)), signal: nativeSignal(init?.signal) });
     return Response.json(result);
   };
 }

@@ -1,0 +1,87 @@
+import { Composer } from "grammy";
+import { markShown } from "../../app/mark-shown.ts";
+import type { CatalogueEntry, PolicyCatalogue } from "../../app/policy-catalogue.ts";
+import { rateAnswer } from "../../app/rate-answer.ts";
+import { packed, rowId } from "../shared/callback-data.ts";
+import type { BotContext, BotDeps } from "../shared/context.ts";
+import { say } from "../shared/show.ts";
+import { answerKeyboard, homeKeyboard, nearestKeyboard } from "./keyboards.ts";
+import { answerText, basisText, sectionTexts } from "./policy-messages.ts";
+
+/** The buttons under an answer: more, related, helpful or not, another entry. */
+export function answerActions({ app, library }: BotDeps): Composer<BotContext> {
+  const composer = new Composer<BotContext>();
+
+  /** The entry behind a button as it reads today: the version it names, or the one that replaced it. */
+  async function currentEntry(catalogue: PolicyCatalogue, versionId: number | undefined): Promise<CatalogueEntry | undefined> {
+    if (versionId === undefined) return undefined;
+    const current = catalogue.byVersion(versionId);
+    if (current) return current;
+    const version = await app.database.policyVersion.findUnique({ where: { id: versionId }, select: { policyId: true } });
+    return version ? catalogue.byId(version.policyId) : undefined;
+  }
+
+  async function withEntry(
+    ctx: BotContext,
+    route: string,
+    show: (entry: CatalogueEntry, questionId: number, catalogue: PolicyCatalogue) => Promise<void>,
+  ): Promise<void> {
+    ctx.route = route;
+    await ctx.answerCallbackQuery();
+    const catalogue = await library.today();
+    const entry = await currentEntry(catalogue, rowId(ctx.match?.[2]));
+    if (!entry) return say(ctx, ctx.t("answer:gone"), homeKeyboard(ctx.t));
+    const questionId = rowId(ctx.match?.[1]) ?? 0;
+    if (questionId > 0) await markShown(app, questionId, ctx.known.personId, entry.versionId);
+    await show(entry, questionId, catalogue);
+  }
+
+  composer.callbackQuery(packed("policy", 2), (ctx) =>
+    withEntry(ctx, "policy", async (entry, questionId, { day }) => {
+      await say(ctx, answerText(entry));
+      await say(ctx, basisText(ctx.t, entry, day), answerKeyboard(ctx.t, entry, questionId));
+    }),
+  );
+
+  composer.callbackQuery(packed("more", 2), (ctx) =>
+    withEntry(ctx, "more", async (entry, questionId) => {
+      const texts = sectionTexts(ctx.t, entry);
+      const keyboard = answerKeyboard(ctx.t, entry, questionId);
+      // What was just shown is not offered again.
+      keyboard.inline_keyboard[0]?.shift();
+      for (const [i, text] of texts.entries()) await say(ctx, text, i === texts.length - 1 ? keyboard : undefined);
+    }),
+  );
+
+  composer.callbackQuery(packed("related", 2), (ctx) =>
+    withEntry(ctx, "related", async (entry, questionId, catalogue) => {
+      const others = entry.content.related.flatMap((id) => catalogue.byId(id) ?? []);
+      await say(ctx, ctx.t("answer:relatedTitle"), nearestKeyboard(ctx.t, others, questionId));
+    }),
+  );
+
+  composer.callbackQuery(packed("helpful", 1), async (ctx) => {
+    ctx.route = "helpful";
+    await ctx.answerCallbackQuery();
+    await rateAnswer(app, rowId(ctx.match[1]) ?? 0, ctx.known.personId, true);
+    await say(ctx, ctx.t("answer:helpfulThanks"));
+  });
+
+  composer.callbackQuery(packed("unhelpful", 1), async (ctx) => {
+    ctx.route = "unhelpful";
+    await ctx.answerCallbackQuery();
+    const questionId = rowId(ctx.match[1]) ?? 0;
+    await rateAnswer(app, questionId, ctx.known.personId, false);
+    const catalogue = await library.today();
+    const others = await app.database.questionAnswer.findMany({
+      where: { questionId, shown: false, question: { personId: ctx.known.personId } },
+      orderBy: { rank: "asc" },
+      take: 3,
+    });
+    const entries = others.flatMap(({ policyVersionId }) => catalogue.byVersion(policyVersionId) ?? []);
+    const text = ctx.t(entries.length > 0 ? "answer:notHelpfulOffer" : "answer:notHelpfulNone");
+    await say(ctx, text, nearestKeyboard(ctx.t, entries, questionId));
+  });
+
+  return composer;
+}

@@ -1,0 +1,127 @@
+import { Composer, GrammyError, InlineKeyboard } from "grammy";
+import type { CatalogueEntry } from "../../app/policy-catalogue.ts";
+import { type Audience, householdAudiences, type Topic, topics } from "../../core/policies/policy.ts";
+import { pack, packed, rowId } from "../shared/callback-data.ts";
+import type { BotContext, BotDeps } from "../shared/context.ts";
+import { isTap, say } from "../shared/show.ts";
+import { homeKeyboard } from "./keyboards.ts";
+
+/** At most five options at a time (STYLE: words for people). */
+const PAGE = 5;
+
+/** Menus by need and by household status that reach every entry. */
+export function browse({ library, channel }: BotDeps): Composer<BotContext> {
+  const composer = new Composer<BotContext>();
+
+  /** A menu takes the place of the one that was tapped; a typed choice gets a new message at the end of the chat. */
+  async function turn(ctx: BotContext, text: string, keyboard: InlineKeyboard): Promise<void> {
+    await ctx.answerCallbackQuery();
+    if (!channel.edit || !isTap(ctx)) return say(ctx, text, keyboard);
+    try {
+      await ctx.editMessageText(text, { parse_mode: "HTML", reply_markup: keyboard });
+    } catch (error) {
+      if (!(error instanceof GrammyError) || error.error_code !== 400) throw error;
+      // The same page tapped twice changes nothing; a message too old to be changed is shown anew.
+      if (!/not modified/i.test(error.description)) await say(ctx, text, keyboard);
+    }
+  }
+
+  function pageOf<T>(all: readonly T[], wanted: number | undefined): { items: readonly T[]; page: number; pages: number } {
+    const pages = Math.max(1, Math.ceil(all.length / PAGE));
+    const page = Math.min(Math.max(1, wanted ?? 1), pages);
+    return { items: all.slice((page - 1) * PAGE, page * PAGE), page, pages };
+  }
+
+  function pageSuffix(ctx: BotContext, page: number, pages: number): string {
+    return pages === 1 ? "" : ctx.t("browse:page", { page, pages });
+  }
+
+  async function showEntries(
+    ctx: BotContext,
+    name: string,
+    entries: readonly CatalogueEntry[],
+    wanted: number | undefined,
+    next: (page: number) => string,
+    up: string,
+  ): Promise<void> {
+    const { items, page, pages } = pageOf(entries, wanted);
+    const keyboard = new InlineKeyboard();
+    items.forEach(({ content, versionId }, i) => {
+      keyboard.text(`${i + 1}. ${content.title}`, pack("policy", 0, versionId)).row();
+    });
+    if (page < pages) keyboard.text(ctx.t("browse:next"), next(page + 1));
+    keyboard.text(ctx.t("browse:back"), page > 1 ? next(page - 1) : up);
+    await turn(ctx, ctx.t("browse:topic", { name }) + pageSuffix(ctx, page, pages), keyboard);
+  }
+
+  composer.command(["hoi", "tracuu"], (ctx) => {
+    ctx.route = "home";
+    const keyboard = homeKeyboard(ctx.t);
+    if (ctx.message?.text.startsWith("/hoi")) return say(ctx, ctx.t("chat:askNow", ctx.address), keyboard);
+    keyboard.inline_keyboard.splice(2, 0, [InlineKeyboard.text(ctx.t("browse:byCase"), pack("case-code"))]);
+    return say(ctx, ctx.t("browse:home"), keyboard);
+  });
+
+  composer.callbackQuery(packed("home", 0), (ctx) => {
+    ctx.route = "home";
+    return turn(ctx, ctx.t("browse:home"), homeKeyboard(ctx.t));
+  });
+
+  composer.callbackQuery(packed("case-code", 0), async (ctx) => {
+    ctx.route = "case-code";
+    await ctx.answerCallbackQuery();
+    await say(ctx, ctx.t("case:lookUp"));
+  });
+
+  composer.callbackQuery(packed("topics", 1), async (ctx) => {
+    ctx.route = "topics";
+    const { items, page, pages } = pageOf(topics, rowId(ctx.match[1]));
+    const keyboard = new InlineKeyboard();
+    items.forEach((topic, i) => {
+      keyboard.text(`${i + 1}. ${ctx.t(`browse:topic_${topic}`)}`, pack("topic", topic, 1)).row();
+    });
+    if (page < pages) keyboard.text(ctx.t("browse:next"), pack("topics", page + 1));
+    keyboard.text(ctx.t("browse:back"), page > 1 ? pack("topics", page - 1) : pack("home"));
+    await turn(ctx, ctx.t("browse:topics") + pageSuffix(ctx, page, pages), keyboard);
+  });
+
+  composer.callbackQuery(packed("topic", 2), async (ctx) => {
+    ctx.route = "topic";
+    const topic = topics.find((name): name is Topic => name === ctx.match[1]);
+    if (!topic) return turn(ctx, ctx.t("browse:home"), homeKeyboard(ctx.t));
+    const { entries } = await library.today();
+    const listed = entries.filter(({ content }) => content.topics.includes(topic));
+    const next = (page: number) => pack("topic", topic, page);
+    await showEntries(ctx, ctx.t(`browse:topic_${topic}`), listed, rowId(ctx.match[2]), next, pack("topics", 1));
+  });
+
+  composer.callbackQuery(packed("households", 0), async (ctx) => {
+    ctx.route = "households";
+    const keyboard = new InlineKeyboard();
+    [...householdAudiences, "everyone" as const].forEach((audience, i) => {
+      keyboard.text(`${i + 1}. ${ctx.t(`browse:audience_${audience}`)}`, pack("audience", audience, 1)).row();
+    });
+    keyboard.text(ctx.t("browse:back"), pack("home"));
+    await turn(ctx, ctx.t("browse:households"), keyboard);
+  });
+
+  composer.callbackQuery(packed("audience", 2), async (ctx) => {
+    ctx.route = "audience";
+    const shown = [...householdAudiences, "everyone" as const];
+    const audience = shown.find((name) => name === ctx.match[1]);
+    if (!audience) return turn(ctx, ctx.t("browse:home"), homeKeyboard(ctx.t));
+    const { entries } = await library.today();
+    const listed = entries.filter(({ content }) => serves(content.audience, audience));
+    const next = (page: number) => pack("audience", audience, page);
+    await showEntries(ctx, ctx.t(`browse:audience_${audience}`), listed, rowId(ctx.match[2]), next, pack("households"));
+  });
+
+  return composer;
+}
+
+/** Entries for one household status; "everyone" gathers all that serve no particular status. */
+function serves(audience: readonly Audience[], wanted: Audience): boolean {
+  if (wanted !== "everyone") return audience.includes(wanted);
+  const statuses: readonly Audience[] = householdAudiences;
+  return audience.includes("everyone") || !audience.some((name) => statuses.includes(name));
+}

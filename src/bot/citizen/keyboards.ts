@@ -1,0 +1,41 @@
+import { InlineKeyboard } from "grammy";
+import type { CatalogueEntry } from "../../app/policy-catalogue.ts";
+import { pack } from "../shared/callback-data.ts";
+import type { Translate } from "../shared/translate.ts";
+
+/** The actions under an answer. `questionId` is 0 when the entry was opened from a menu. */
+export function answerKeyboard(t: Translate, entry: CatalogueEntry, questionId: number): InlineKeyboard {
+  const keyboard = new InlineKeyboard().text(t("answer:more"), pack("more", questionId, entry.versionId));
+  if (entry.content.overview) keyboard.text(t("answer:overviewList"), pack("audience", entry.content.overview, 1));
+  else if (entry.content.related.length > 0) keyboard.text(t("answer:related"), pack("related", questionId, entry.versionId));
+  if (questionId > 0) {
+    keyboard.row().text(t("answer:helpful"), pack("helpful", questionId)).text(t("answer:notHelpful"), pack("unhelpful", questionId));
+  }
+  return keyboard.row().text(t("answer:officer"), pack("officer", questionId));
+}
+
+/** Entries to choose from, numbered from 1, one a row. */
+export function entryRows(entries: readonly CatalogueEntry[], questionId: number): InlineKeyboard {
+  const keyboard = new InlineKeyboard();
+  entries.forEach(({ content, versionId }, i) => {
+    keyboard.text(`${i + 1}. ${content.title}`, pack("policy", questionId, versionId)).row();
+  });
+  return keyboard;
+}
+
+/** Nearest entries, then a person, then the topics. */
+export function nearestKeyboard(t: Translate, entries: readonly CatalogueEntry[], questionId: number): InlineKeyboard {
+  return entryRows(entries, questionId)
+    .text(t("answer:choiceOfficer"), pack("officer", questionId))
+    .text(t("answer:choiceTopics"), pack("topics", 1));
+}
+
+/** The ways into the entries. */
+export function homeKeyboard(t: Translate): InlineKeyboard {
+  return new InlineKeyboard()
+    .text(t("browse:byTopic"), pack("topics", 1))
+    .row()
+    .text(t("browse:byHousehold"), pack("households"))
+    .row()
+    .text(t("browse:officer"), pack("officer", 0));
+}

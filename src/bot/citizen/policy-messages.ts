@@ -1,0 +1,57 @@
+import { formatPartialDate, isWithin } from "../../core/calendar/partial-date.ts";
+import type { LegalBasis, PolicyEntry } from "../../core/policies/policy.ts";
+import { renderLightMarkdown } from "../../core/text/light-markdown.ts";
+import { escapeMarkup } from "../../core/text/markup.ts";
+import type { Translate } from "../shared/translate.ts";
+
+/** Sections shorter than this together share one bubble. */
+const BUBBLE = 300;
+
+function documentText(t: Translate, { kind, number, date, article }: LegalBasis): string {
+  const name = date === undefined ? t("answer:document", { kind, number }) : t("answer:documentDated", { kind, number, date: formatPartialDate(date) });
+  return article === undefined ? name : name + t("answer:article", { article });
+}
+
+/** The rule's validity as it stands on a day: in force, not yet, or no longer. */
+export function validityText(t: Translate, { validFrom, validTo }: PolicyEntry, day: string): string {
+  const from = validFrom === null ? "" : formatPartialDate(validFrom);
+  const to = validTo === null ? "" : formatPartialDate(validTo);
+  if (validFrom !== null && !isWithin(day, validFrom, null)) return t("answer:notYet", { from });
+  if (validTo !== null && !isWithin(day, null, validTo)) return t("answer:ended", { to });
+  if (validFrom !== null && validTo !== null) return t("answer:validBetween", { from, to });
+  if (validFrom !== null) return t("answer:validFrom", { from });
+  return validTo === null ? t("answer:validUnknown") : t("answer:validTo", { to });
+}
+
+/** The answer itself: title and the one to three lines that answer. */
+export function answerText({ content }: PolicyEntry): string {
+  return `<b>${escapeMarkup(content.title)}</b>\n${renderLightMarkdown(content.summary)}`;
+}
+
+/** What the answer rests on, until when it holds, and where to go. */
+export function basisText(t: Translate, entry: PolicyEntry, day: string): string {
+  const { legalBasis, whereToGo, confidence, secondarySourcesOnly } = entry.content;
+  const [first] = legalBasis;
+  const lines = first ? [t("answer:basis", { documents: documentText(t, first) }), validityText(t, entry, day)] : [t("answer:basisNone")];
+  if (first && (confidence === "low" || secondarySourcesOnly)) lines.push(t("answer:unconfirmed"));
+  lines.push(t("answer:where", { place: whereToGo[0] ?? "" }));
+  return lines.join("\n");
+}
+
+/** Conditions, amounts, steps, papers, notes; then every place and every document: one bubble for one thing. */
+export function sectionTexts(t: Translate, { content }: PolicyEntry): string[] {
+  const sections = content.sections.map(({ name, text }) => `<b>${t(`answer:section_${name}`)}</b>\n${renderLightMarkdown(text)}`);
+  if (content.whereToGo.length > 1) {
+    sections.push(`${t("answer:places")}\n${content.whereToGo.map((place) => `• ${escapeMarkup(place)}`).join("\n")}`);
+  }
+  if (content.legalBasis.length > 1) {
+    sections.push(t("answer:basis", { documents: content.legalBasis.map((basis) => documentText(t, basis)).join("; ") }));
+  }
+  const bubbles: string[] = [];
+  for (const section of sections) {
+    const last = bubbles.at(-1);
+    if (last !== undefined && last.length + section.length <= BUBBLE) bubbles[bubbles.length - 1] = `${last}\n\n${section}`;
+    else bubbles.push(section);
+  }
+  return bubbles;
+}

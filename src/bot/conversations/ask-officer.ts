@@ -1,0 +1,165 @@
+import { type Context, InlineKeyboard } from "grammy";
+import { findAddress } from "../../app/find-person.ts";
+import { type CasePhoto, openCase } from "../../app/open-case.ts";
+import type { CaseKind, Language } from "../../database/generated/sqlite/enums.ts";
+import { currentCause } from "../../delivery/processing.ts";
+import { pack } from "../shared/callback-data.ts";
+import type { BotDeps } from "../shared/context.ts";
+import { type Translate, translator } from "../shared/translate.ts";
+import { chooseCommune } from "./choose-commune.ts";
+import { type Guide, prompt, waitForReply } from "./steps.ts";
+
+const MAX_PHOTOS = 3;
+const SHORTEST = 10;
+
+/** How a case begins: from nothing, from a question the answer did not fit, or from a photo. */
+export interface CaseStart {
+  readonly kind: CaseKind;
+  readonly language: Language;
+  readonly question: { readonly id: number; readonly text: string } | null;
+  readonly photo: { readonly fileId: string; readonly caption: string } | null;
+}
+
+interface Draft {
+  text: string;
+  readonly photos: string[];
+}
+
+/** A phone number as people type it, or undefined. */
+function readPhone(text: string): string | undefined {
+  const digits = text.replace(/[\s.()-]/g, "");
+  return /^(?:0|\+84)\d{9,10}$/.test(digits) ? digits : undefined;
+}
+
+/** Step 1: what it is about, with up to three photos. */
+async function writeText(guide: Guide, first: Context, t: Translate, start: CaseStart, draft: Draft, again: boolean): Promise<Context> {
+  let ctx = first;
+  if (start.question && !again) {
+    const keyboard = new InlineKeyboard().text(t("case:useQuestion"), pack("case", "use")).text(t("case:rewrite"), pack("case", "rewrite"));
+    await prompt(ctx, t("case:fromQuestion", { text: start.question.text }), keyboard);
+  } else if (start.photo && !again) {
+    draft.photos.push(start.photo.fileId);
+    draft.text = start.photo.caption;
+    if (draft.text.length >= SHORTEST) return ctx;
+    await prompt(ctx, t("case:photoGot"));
+  } else {
+    await prompt(ctx, t(`case:askText_${start.kind}`));
+  }
+
+  for (;;) {
+    const answer = await waitForReply(guide, "case");
+    ctx = answer.ctx;
+    const { reply } = answer;
+    if (reply.kind === "choice" && reply.choice === "use" && start.question) {
+      draft.text = start.question.text;
+      return ctx;
+    }
+    if (reply.kind === "choice") {
+      await prompt(ctx, t(`case:askText_${start.kind}`));
+    } else if (reply.kind === "photo") {
+      if (draft.photos.length < MAX_PHOTOS) draft.photos.push(reply.fileId);
+      if (reply.caption.length >= SHORTEST) {
+        draft.text = reply.caption;
+        return ctx;
+      }
+      const full = draft.photos.length >= MAX_PHOTOS;
+      await prompt(ctx, t(full ? "case:photoTooMany" : "case:photoAdded", { count: draft.photos.length }));
+    } else if (reply.kind === "text" && reply.text.trim().length >= SHORTEST) {
+      draft.text = reply.text.trim();
+      return ctx;
+    } else {
+      await prompt(ctx, t(reply.kind === "text" ? "case:textTooShort" : "chat:unsupported", { addresseeCapital: t("chat:addresseeCapital") }));
+    }
+  }
+}
+
+/** Step 3: a phone number, if the person wants to be called back. */
+async function askContact(guide: Guide, first: Context, t: Translate): Promise<{ contact: string | null; ctx: Context }> {
+  const keyboard = () => new InlineKeyboard().text(t("case:skip"), pack("case", "skip"));
+  await prompt(first, t("case:askContact"), keyboard());
+  for (;;) {
+    const { reply, ctx } = await waitForReply(guide, "case");
+    if (reply.kind === "choice" && reply.choice === "skip") return { contact: null, ctx };
+    const phone = reply.kind === "text" ? readPhone(reply.text) : undefined;
+    if (phone) return { contact: phone, ctx };
+    await prompt(ctx, t("case:contactInvalid"), keyboard());
+  }
+}
+
+/** Fetches the photos; one the messenger no longer gives is left out rather than losing the case. */
+async function download({ channel, log }: BotDeps, fileIds: readonly string[]): Promise<CasePhoto[]> {
+  const photos: CasePhoto[] = [];
+  for (const fileId of fileIds) {
+    try {
+      photos.push(await channel.download(fileId));
+    } catch (error) {
+      log.warn({ err: error, channel: channel.name }, "a photo of a case could not be fetched");
+    }
+  }
+  return photos;
+}
+
+/** "Hỏi cán bộ" and "Phản ánh, kiến nghị": three steps, a review, a tracking code. */
+export function askOfficer(deps: BotDeps) {
+  const { app, channel } = deps;
+  return async (guide: Guide, first: Context, start: CaseStart): Promise<void> => {
+    const t = translator(start.language === "EN" ? "en" : "vi");
+    const account = channel.accountOf(first.from?.id ?? 0);
+    const draft: Draft = { text: "", photos: [] };
+    let ctx = await writeText(guide, first, t, start, draft, false);
+
+    const known = await guide.external(async () => {
+      const address = await findAddress(app, account);
+      return address && { communeId: address.person.communeId, communeName: address.person.commune?.name ?? null };
+    });
+    let commune = known?.communeId && known.communeName ? { id: known.communeId, name: known.communeName } : null;
+    if (!commune) {
+      commune = await chooseCommune(guide, ctx, deps, t, "case", () => t("case:askCommune"), t("case:skip"));
+    }
+    const { contact, ...asked } = await askContact(guide, ctx, t);
+    ctx = asked.ctx;
+
+    for (;;) {
+      const review = t("case:review", {
+        text: draft.text,
+        organization: commune?.name ?? t("case:leadOffice"),
+        contact: contact ?? t("case:none"),
+        photos: draft.photos.length,
+      });
+      const keyboard = new InlineKeyboard()
+        .text(t("case:send"), pack("case", "send"))
+        .text(t("case:edit"), pack("case", "edit"))
+        .row()
+        .text(t("case:cancel"), pack("case", "cancel"));
+      await prompt(ctx, review, keyboard);
+      const answer = await waitForReply(guide, "case");
+      ctx = answer.ctx;
+      const choice = answer.reply.kind === "choice" ? answer.reply.choice : "";
+      if (choice === "cancel") return prompt(ctx, t("case:dropped"));
+      if (choice === "edit") {
+        ctx = await writeText(guide, ctx, t, start, draft, true);
+      } else if (choice === "send") {
+        break;
+      } else {
+        await prompt(ctx, t("case:useButtons"));
+      }
+    }
+
+    const opened = await guide.external(async () => {
+      const address = await findAddress(app, account);
+      if (!address) return null;
+      return openCase(app, {
+        cause: currentCause(),
+        kind: start.kind,
+        personId: address.personId,
+        addressId: address.id,
+        text: draft.text,
+        contact,
+        communeId: commune?.id ?? null,
+        questionId: start.question?.id ?? null,
+        photos: await download(deps, draft.photos),
+      });
+    });
+    await prompt(ctx, opened ? t("case:sent", { organization: opened.organization, code: opened.code }) : t("case:dropped"));
+  };
+}

@@ -1,0 +1,84 @@
+import { conversations, createConversation } from "@grammyjs/conversations";
+import { limit } from "@grammyjs/ratelimiter";
+import { sequentialize } from "@grammyjs/runner";
+import { Bot, type BotConfig, type Context, type MiddlewareFn } from "grammy";
+import { answerActions } from "./citizen/answer-actions.ts";
+import { ask } from "./citizen/ask.ts";
+import { browse } from "./citizen/browse.ts";
+import { officer } from "./citizen/officer.ts";
+import { askOfficer } from "./conversations/ask-officer.ts";
+import { setCommune } from "./conversations/set-commune.ts";
+import { cancel } from "./shared/cancel.ts";
+import type { BotContext, BotDeps } from "./shared/context.ts";
+import { conversationStorage } from "./shared/conversation-storage.ts";
+import { failures } from "./shared/failures.ts";
+import { help } from "./shared/help.ts";
+import { joining } from "./shared/join.ts";
+import { language } from "./shared/language.ts";
+import { ownData } from "./shared/own-data.ts";
+import { person } from "./shared/person.ts";
+import { reachability } from "./shared/reachability.ts";
+import { say } from "./shared/show.ts";
+import { start } from "./shared/start.ts";
+import { unhandled, unknownCommand } from "./shared/unhandled.ts";
+
+/** Messages one person may send a minute. */
+const PER_MINUTE = 30;
+
+/** The commands shown in a messenger's menu, in order; texts in locales. */
+export const menuCommands = ["hoi", "tracuu", "phananh", "dulieu", "ngonngu", "huy", "trogiup"] as const;
+
+/** What a channel adds to the features: how to reach its messenger, and what happens to an update first. */
+export interface ChannelParts {
+  readonly token: string;
+  readonly config: BotConfig<BotContext>;
+  /** Turns a typed number or name of a choice into the choice. */
+  readonly typedChoices: MiddlewareFn<BotContext>;
+  readonly isTransportFailure: (error: unknown) => boolean;
+  /** Told which route handled an update, for log and metrics. */
+  readonly onRoute: (route: string) => void;
+}
+
+/**
+ * The bot of one channel: the same features everywhere. Updates arrive through the inbox, which drops repeats; then in
+ * this order: one chat at a time, who is it, not too fast, guided conversations, features, and last what nobody took.
+ */
+export function createBot(deps: BotDeps, { token, config, typedChoices, isTransportFailure, onRoute }: ChannelParts): Bot<BotContext> {
+  const bot = new Bot<BotContext>(token, config);
+  const key = (ctx: Context) => `${deps.channel.name}:${ctx.chatId ?? ctx.from?.id ?? "?"}`;
+
+  bot.use(sequentialize(key));
+  bot.use(async (ctx, next) => {
+    await next();
+    onRoute(ctx.route ?? "none");
+  });
+  bot.use(failures(deps, isTransportFailure));
+  bot.use(reachability(deps));
+  bot.use(typedChoices);
+  bot.use(person(deps));
+  bot.use(
+    limit<BotContext, never>({
+      timeFrame: 60_000,
+      limit: PER_MINUTE,
+      keyGenerator: key,
+      onLimitExceeded: (ctx) => {
+        ctx.route = "too-fast";
+        return say(ctx, ctx.t("chat:tooFast", ctx.address));
+      },
+    }),
+  );
+
+  bot.use(
+    conversations<BotContext, Context>({
+      storage: { type: "key", version: 1, getStorageKey: key, adapter: conversationStorage(deps.app.database) },
+    }),
+  );
+  bot.use(cancel());
+  bot.use(createConversation<BotContext, Context>(askOfficer(deps), "ask-officer"));
+  bot.use(createConversation<BotContext, Context>(setCommune(deps), "set-commune"));
+
+  bot.use(start(deps), joining(deps), help(), language(deps), ownData(deps));
+  bot.use(browse(deps), answerActions(deps), officer(deps));
+  bot.use(unknownCommand(), ask(deps), unhandled());
+  return bot;
+}

@@ -1,0 +1,50 @@
+import type { ConversationFlavor } from "@grammyjs/conversations";
+import type { Context } from "grammy";
+import type { Logger } from "pino";
+import type { AppContext } from "../../app/context.ts";
+import type { ErasedAddress } from "../../app/erase-person.ts";
+import type { Account, KnownAddress } from "../../app/find-person.ts";
+import type { PolicyLibrary } from "../../app/policy-catalogue.ts";
+import type { Translate } from "./translate.ts";
+
+/** What every handler finds on its context. */
+interface BotFlavor {
+  /** The address that writes, with its person. */
+  known: KnownAddress;
+  t: Translate;
+  /** How the person is addressed: put into texts as {{addressee}}, {{addresseeCapital}}. */
+  address: { readonly addressee: string; readonly addresseeCapital: string };
+  /** A number was typed that no open menu explains. */
+  strayNumber?: boolean;
+  /** The route that handled the update, for the log. */
+  route?: string;
+}
+
+export type BotContext = ConversationFlavor<Context & BotFlavor>;
+
+/** A photo as it came in. */
+export interface IncomingPhoto {
+  readonly name: string;
+  readonly mime: string;
+  readonly bytes: Uint8Array;
+}
+
+/** What the features of the bot are given, the same on every channel. */
+export interface BotDeps {
+  readonly app: AppContext;
+  readonly library: PolicyLibrary;
+  readonly log: Logger;
+  /** Name of the place, as in "chính sách giảm nghèo ở {{locality}}". */
+  readonly locality: string;
+  readonly channel: {
+    readonly name: string;
+    readonly edit: boolean;
+    readonly typing: boolean;
+    /** The account behind the numeric id an update says it is from. */
+    accountOf(fromId: number): Account;
+    /** Fetches a photo somebody sent; throws when the messenger does not give it. */
+    download(fileId: string): Promise<IncomingPhoto>;
+  };
+  /** Accounts whose person was erased: channels close what they keep open for them. */
+  onErased(addresses: readonly ErasedAddress[]): void;
+}

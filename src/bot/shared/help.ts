@@ -1,0 +1,20 @@
+import { Composer } from "grammy";
+import { homeKeyboard } from "../citizen/keyboards.ts";
+import type { BotContext } from "./context.ts";
+import { say } from "./show.ts";
+
+/** /trogiup: what can be done here, by role. */
+export function help(): Composer<BotContext> {
+  const composer = new Composer<BotContext>();
+  composer.command(["trogiup", "help"], async (ctx) => {
+    ctx.route = "help";
+    const { t } = ctx;
+    for (const { role, organization } of ctx.known.person.memberships) {
+      const lines = [t("chat:helpMember", { role: t(`chat:role_${role}`), organization: organization.name })];
+      if (role === "ADMIN") lines.push(t("chat:helpAdmin"));
+      await say(ctx, lines.join("\n"));
+    }
+    await say(ctx, t("chat:help"), homeKeyboard(t));
+  });
+  return composer;
+}

@@ -1,0 +1,53 @@
+import type { Bot } from "grammy";
+import type { UserFromGetMe } from "grammy/types";
+import { createBot } from "../bot/create-bot.ts";
+import type { BotContext, BotDeps } from "../bot/shared/context.ts";
+import { asFetch, compose, type Send } from "../delivery/api-call.ts";
+import { replyLedger } from "../delivery/reply-ledger.ts";
+import { type RetryPolicy, retryLayer } from "../delivery/retry-layer.ts";
+import type { Capabilities } from "./capabilities.ts";
+import { TYPED_PREFIX, typedChoices } from "./inbound/typed-choices.ts";
+import { isTransportFailure } from "./inbound/transport-failure.ts";
+import { menuLayer } from "./outbound/menu-layer.ts";
+import { splitLayer } from "./outbound/split-layer.ts";
+
+export interface ChannelBotOptions {
+  readonly deps: BotDeps;
+  readonly capabilities: Capabilities;
+  /** Carries Bot API calls to the messenger: Telegram itself, or a gateway. */
+  readonly transport: Send;
+  readonly token: string;
+  /** Who the bot is, where there is no account to ask. */
+  readonly botInfo?: UserFromGetMe;
+  readonly retry: RetryPolicy;
+  readonly onRoute: (route: string) => void;
+}
+
+/**
+ * The bot of one channel with everything its calls pass on their way out: the ledger that keeps a repeated update from
+ * answering twice, the menu memory, the channel's text limit, and retries.
+ */
+export function channelBot({ deps, capabilities, transport, token, botInfo, retry, onRoute }: ChannelBotOptions): Bot<BotContext> {
+  const { app, channel } = deps;
+  const now = () => app.now();
+  // A choice that was typed has nothing at the messenger to be answered.
+  const typedTaps = (next: Send): Send => async (call) =>
+    call.method === "answerCallbackQuery" && String(call.payload.callback_query_id).startsWith(TYPED_PREFIX)
+      ? { ok: true, result: true }
+      : next(call);
+  const send = compose(
+    typedTaps,
+    splitLayer(capabilities.textLimit),
+    replyLedger(app.database, now),
+    menuLayer(channel.name, app.database, now),
+    retryLayer(retry),
+  )(transport);
+
+  return createBot(deps, {
+    token,
+    config: { client: { fetch: asFetch(send) as never }, ...(botInfo && { botInfo }) },
+    typedChoices: typedChoices(channel.name, app.database, now),
+    isTransportFailure,
+    onRoute,
+  });
+}

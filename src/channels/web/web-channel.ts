@@ -1,0 +1,38 @@
+import type { UserFromGetMe } from "grammy/types";
+import type { AppContext } from "../../app/context.ts";
+import type { IncomingPhoto } from "../../bot/shared/context.ts";
+import type { Capabilities } from "../capabilities.ts";
+
+/** The web chat shows everything a modern messenger shows. */
+export const webCapabilities: Capabilities = {
+  maxButtons: 24,
+  textLimit: 4000,
+  formatting: true,
+  edit: true,
+  files: true,
+  typing: true,
+};
+
+/** The bot of the web chat has no account anywhere; this is who it is to grammY. */
+export const webBotInfo: UserFromGetMe = {
+  id: 1,
+  is_bot: true,
+  first_name: "Trợ lý",
+  username: "web_assistant_bot",
+  can_join_groups: false,
+  can_read_all_group_messages: false,
+  supports_inline_queries: false,
+  can_connect_to_business: false,
+  has_main_web_app: false,
+  can_manage_bots: false,
+  has_topics_enabled: false,
+  allows_users_to_create_topics: false,
+} as UserFromGetMe;
+
+/** Fetches a photo a page sent; its file id is the attachment's number. */
+export async function downloadWebPhoto({ database }: AppContext, fileId: string): Promise<IncomingPhoto> {
+  return database.attachment.findUniqueOrThrow({
+    where: { id: Number(fileId) },
+    select: { name: true, mime: true, bytes: true },
+  });
+}
