@@ -16,7 +16,9 @@ function newest(path) {
 function isStale() {
   if (!existsSync(stamp)) return true;
   const built = statSync(stamp).mtimeMs;
-  return ["src", "locales", "scripts", "prisma/schema.prisma", "package.json"].some((path) => newest(join(root, path)) > built);
+  return ["src", "locales", "scripts", "prisma/schema.prisma", "package.json"].some(
+    (path) => newest(join(root, path)) > built,
+  );
 }
 
 if (!process.argv.includes("--if-stale") || isStale()) {

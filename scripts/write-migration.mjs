@@ -84,9 +84,16 @@ for (const { provider, text, adapter } of providers) {
   if (sql !== "" && !/^-- This is an empty migration/.test(sql)) {
     mkdirSync(join(folder, `${stamp}_${name}`), { recursive: true });
     writeFileSync(join(folder, `${stamp}_${name}`, "migration.sql"), `${sql}\n`);
-    writeFileSync(join(folder, "migration_lock.toml"), `# Written by npm run db:migration.\nprovider = "${provider}"\n`);
+    writeFileSync(
+      join(folder, "migration_lock.toml"),
+      `# Written by npm run db:migration.\nprovider = "${provider}"\n`,
+    );
     writeFileSync(last, text);
     written += 1;
   }
 }
-process.stdout.write(written === 0 ? "The schema has not changed since the last migration.\n" : `Wrote ${stamp}_${name} for ${written} providers.\n`);
+process.stdout.write(
+  written === 0
+    ? "The schema has not changed since the last migration.\n"
+    : `Wrote ${stamp}_${name} for ${written} providers.\n`,
+);

@@ -17,9 +17,19 @@ it("needs nothing", () => {
 });
 
 it("lists every mistake at once and repeats no secret", () => {
-  const parsed = parseConfig({ DATABASE_URL: "mysql://x", PORT: "many", TELEGRAM_BOT_TOKEN: "my-secret-token", LOG_LEVEL: "loud" });
+  const parsed = parseConfig({
+    DATABASE_URL: "mysql://x",
+    PORT: "many",
+    TELEGRAM_BOT_TOKEN: "my-secret-token",
+    LOG_LEVEL: "loud",
+  });
   const problems = parsed.ok ? [] : parsed.problems;
-  expect(problems.map((problem) => problem.split(":")[0])).toEqual(["DATABASE_URL", "PORT", "LOG_LEVEL", "TELEGRAM_BOT_TOKEN"]);
+  expect(problems.map((problem) => problem.split(":")[0])).toEqual([
+    "DATABASE_URL",
+    "PORT",
+    "LOG_LEVEL",
+    "TELEGRAM_BOT_TOKEN",
+  ]);
   expect(problems.join()).not.toContain("my-secret-token");
 });
 
@@ -30,7 +40,9 @@ it("takes the webhook only with a public https address", () => {
     ok: true,
     config: { telegram: { mode: "webhook", url: "https://giamngheo.example.vn/webhooks/telegram" } },
   });
-  expect(parseConfig({ TELEGRAM_BOT_TOKEN: env.TELEGRAM_BOT_TOKEN })).toMatchObject({ config: { telegram: { mode: "polling" } } });
+  expect(parseConfig({ TELEGRAM_BOT_TOKEN: env.TELEGRAM_BOT_TOKEN })).toMatchObject({
+    config: { telegram: { mode: "polling" } },
+  });
 });
 
 it("takes an empty variable for a missing one, as .env files leave them", () => {

@@ -13,15 +13,25 @@ const schema = z
     HOST: z.string().min(1).default("127.0.0.1"),
     PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
     PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
-    LOCALITY: z.string().regex(/^[a-z0-9-]+$/, "a name from prisma/seed/localities, like tu-ky-2023").default("tu-ky-2023"),
+    LOCALITY: z
+      .string()
+      .regex(/^[a-z0-9-]+$/, "a name from prisma/seed/localities, like tu-ky-2023")
+      .default("tu-ky-2023"),
     LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("warn"),
-    TELEGRAM_BOT_TOKEN: z.string().regex(/^\d+:[\w-]{20,}$/, "the token @BotFather gave, like 123456789:AA…").optional(),
+    TELEGRAM_BOT_TOKEN: z
+      .string()
+      .regex(/^\d+:[\w-]{20,}$/, "the token @BotFather gave, like 123456789:AA…")
+      .optional(),
     TELEGRAM_API_ROOT: z.url({ protocol: /^https?$/ }).default("https://api.telegram.org"),
     TELEGRAM_WEBHOOK_SECRET: secret.optional(),
   })
   .superRefine((env, context) => {
     if (env.TELEGRAM_WEBHOOK_SECRET && !env.PUBLIC_URL?.startsWith("https://")) {
-      context.addIssue({ code: "custom", path: ["PUBLIC_URL"], message: "https://… is needed when TELEGRAM_WEBHOOK_SECRET is set" });
+      context.addIssue({
+        code: "custom",
+        path: ["PUBLIC_URL"],
+        message: "https://… is needed when TELEGRAM_WEBHOOK_SECRET is set",
+      });
     }
   });
 
@@ -55,7 +65,10 @@ export function parseConfig(env: Record<string, string | undefined>): ParsedConf
   }
   const { data } = parsed;
   const publicUrl = data.PUBLIC_URL?.replace(/\/+$/, "");
-  const telegram = data.TELEGRAM_BOT_TOKEN && { token: data.TELEGRAM_BOT_TOKEN, apiRoot: data.TELEGRAM_API_ROOT.replace(/\/+$/, "") };
+  const telegram = data.TELEGRAM_BOT_TOKEN && {
+    token: data.TELEGRAM_BOT_TOKEN,
+    apiRoot: data.TELEGRAM_API_ROOT.replace(/\/+$/, ""),
+  };
   return {
     ok: true,
     config: {
@@ -68,7 +81,12 @@ export function parseConfig(env: Record<string, string | undefined>): ParsedConf
       telegram: !telegram
         ? undefined
         : data.TELEGRAM_WEBHOOK_SECRET && publicUrl
-          ? { ...telegram, mode: "webhook", url: `${publicUrl}/webhooks/telegram`, secret: data.TELEGRAM_WEBHOOK_SECRET }
+          ? {
+              ...telegram,
+              mode: "webhook",
+              url: `${publicUrl}/webhooks/telegram`,
+              secret: data.TELEGRAM_WEBHOOK_SECRET,
+            }
           : { ...telegram, mode: "polling" },
     },
   };

@@ -16,22 +16,14 @@ if (!parsed.ok) {
 }
 
 const log = createLogger(parsed.config.logLevel);
-let server: Server;
-try {
-  server = await startServer(parsed.config, {
-    log,
-    print,
-    now: () => new Date(),
-    randomBytes: (count) => randomBytes(count),
-    sha256: (text) => createHash("sha256").update(text).digest("hex"),
-    sleep: (milliseconds, signal) => delay(milliseconds, undefined, signal && { signal }),
-  });
-} catch (error) {
-  log.debug({ err: error }, "start failed");
-  complain(explain(error));
-  process.exit(1);
-}
-if (process.stdout.isTTY) print(line("stop"));
+const starting: Promise<Server> = startServer(parsed.config, {
+  log,
+  print,
+  now: () => new Date(),
+  randomBytes: (count) => randomBytes(count),
+  sha256: (text) => createHash("sha256").update(text).digest("hex"),
+  sleep: (milliseconds, signal) => delay(milliseconds, undefined, signal && { signal }),
+});
 
 let stopping = false;
 async function stop(): Promise<void> {
@@ -39,7 +31,7 @@ async function stop(): Promise<void> {
   if (stopping) process.exit(130);
   stopping = true;
   print(line("stopping"));
-  await server.close();
+  await starting.then((server) => server.close());
   print(line("stopped"));
   process.exit(0);
 }
@@ -51,3 +43,12 @@ process.on("uncaughtException", (error) => {
   log.fatal({ err: error }, "uncaught exception");
   process.exit(1);
 });
+
+try {
+  await starting;
+  if (process.stdout.isTTY) print(line("stop"));
+} catch (error) {
+  log.debug({ err: error }, "start failed");
+  complain(explain(error));
+  process.exit(1);
+}

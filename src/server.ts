@@ -212,7 +212,13 @@ export async function startServer(config: Config, world: World): Promise<Server>
       server.once("error", reject);
     });
     const bound = listener.address();
-    const url = publicUrl ?? `http://${host.includes(":") ? `[${host}]` : host}:${typeof bound === "object" ? bound?.port : port}`;
+    const url =
+      publicUrl ??
+      `http://${host.includes(":") ? `[${host}]` : host}:${typeof bound === "object" ? bound?.port : port}`;
+
+    await inbox.recover();
+    link?.start();
+    const stopClockwork = startClockwork(app, log);
 
     print(line("ready", { locality, url }));
     const invites = await firstInvites(app);
@@ -222,13 +228,12 @@ export async function startServer(config: Config, world: World): Promise<Server>
         print(line("invite", { role: line(`role_${role}`), organization, link: inviteLink(url, code) }));
       }
     } else {
-      const commune = await client.organization.findFirst({ where: { kind: "COMMUNE", active: true }, orderBy: { position: "asc" } });
+      const commune = await client.organization.findFirst({
+        where: { kind: "COMMUNE", active: true },
+        orderBy: { position: "asc" },
+      });
       print(line("invitesBefore", { organization: commune?.code ?? "" }));
     }
-
-    await inbox.recover();
-    link?.start();
-    const stopClockwork = startClockwork(app, log);
 
     return {
       url,

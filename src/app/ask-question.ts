@@ -9,7 +9,11 @@ import type { CatalogueEntry, PolicyCatalogue } from "./policy-catalogue.ts";
 /** What comes of a question. `matches` are the entries found, best first, up to five. */
 export type Answer =
   | { readonly outcome: "answered"; readonly best: CatalogueEntry; readonly matches: readonly Match<CatalogueEntry>[] }
-  | { readonly outcome: "unsure"; readonly nearest: readonly CatalogueEntry[]; readonly matches: readonly Match<CatalogueEntry>[] }
+  | {
+      readonly outcome: "unsure";
+      readonly nearest: readonly CatalogueEntry[];
+      readonly matches: readonly Match<CatalogueEntry>[];
+    }
   | { readonly outcome: "smalltalk"; readonly kind: SmallTalk };
 
 /**

@@ -12,8 +12,12 @@ export interface CaseView {
 
 /** The tracking code in a text, if there is one: "TK-7Q4M2X", "tk 7q4m2x". */
 export function readTrackingCode(text: string): string | undefined {
-  const match = /(?<![a-z0-9])tk[\s-]?([2-9a-z]{6})(?![a-z0-9])/i.exec(text);
-  return match?.[1] && /\d/.test(match[1]) ? `TK-${match[1].toUpperCase()}` : undefined;
+  // "tk nguyen" may be an account; a code stands alone, has its hyphen, or has a digit.
+  const match = /(?<![a-z0-9])tk(\s|-)?([2-9a-z]{6})(?![a-z0-9])/i.exec(text);
+  const code = match?.[2];
+  const isCode =
+    code !== undefined && (match?.[1] === "-" || /\d/.test(code) || match?.[0].length === text.trim().length);
+  return isCode ? `TK-${code.toUpperCase()}` : undefined;
 }
 
 /** The person's own case of that code; somebody else's is as if it did not exist. */

@@ -17,7 +17,9 @@ export type Account =
   | { readonly channel: string; readonly addressId: number };
 
 /** The account in a query for its address. */
-export function whereAccount(account: Account): { channel: string; externalId: string } | { channel: string; id: number } {
+export function whereAccount(
+  account: Account,
+): { channel: string; externalId: string } | { channel: string; id: number } {
   return "externalId" in account ? account : { channel: account.channel, id: account.addressId };
 }
 

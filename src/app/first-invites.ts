@@ -25,9 +25,13 @@ export async function firstInvites(app: AppContext): Promise<FirstInvite[]> {
   ] as const;
   const invites: FirstInvite[] = [];
   for (const { kind, role } of wanted) {
-    const organization = await app.database.organization.findFirst({ where: { kind, active: true }, orderBy: { position: "asc" } });
+    const organization = await app.database.organization.findFirst({
+      where: { kind, active: true },
+      orderBy: { position: "asc" },
+    });
     const invite = organization && (await createInvite(app, organization.code, role));
-    if (invite?.ok) invites.push({ role, organization: invite.organization, code: invite.code, expiresAt: invite.expiresAt });
+    if (invite?.ok)
+      invites.push({ role, organization: invite.organization, code: invite.code, expiresAt: invite.expiresAt });
   }
   await app.database.setting.create({ data: { key: SETTING, value: app.now().toISOString() } });
   return invites;

@@ -46,7 +46,9 @@ export async function openCase(app: AppContext, order: NewCase): Promise<OpenedC
 
   const createdAt = app.now();
   const organizationId =
-    order.communeId ?? (await app.database.organization.findFirst({ where: { kind: "LEAD_OFFICE", active: true } }))?.id ?? null;
+    order.communeId ??
+    (await app.database.organization.findFirst({ where: { kind: "LEAD_OFFICE", active: true } }))?.id ??
+    null;
   const created = await app.database.case.create({
     include,
     data: {

@@ -1,5 +1,5 @@
-import { isWithin } from "../core/calendar/partial-date.ts";
 import { localDay } from "../core/calendar/local-day.ts";
+import { isWithin } from "../core/calendar/partial-date.ts";
 import { buildPolicyIndex, type PolicyIndex } from "../core/knowledge/policy-index.ts";
 import { type PolicyEntry, policyContent } from "../core/policies/policy.ts";
 import type { AppContext } from "./context.ts";
@@ -26,7 +26,15 @@ async function load(app: AppContext, day: string): Promise<PolicyCatalogue> {
   const entries: CatalogueEntry[] = [];
   for (const { id, policyId, validFrom, validTo, answerFrom, answerTo, content } of versions) {
     if (!isWithin(day, answerFrom, answerTo) || entries.at(-1)?.id === policyId) continue;
-    entries.push({ id: policyId, versionId: id, validFrom, validTo, answerFrom, answerTo, content: policyContent.parse(content) });
+    entries.push({
+      id: policyId,
+      versionId: id,
+      validFrom,
+      validTo,
+      answerFrom,
+      answerTo,
+      content: policyContent.parse(content),
+    });
   }
   const byVersion = new Map(entries.map((entry) => [entry.versionId, entry]));
   const byId = new Map(entries.map((entry) => [entry.id, entry]));

@@ -43,7 +43,10 @@ export interface ChannelParts {
  * The bot of one channel: the same features everywhere. Updates arrive through the inbox, which drops repeats; then in
  * this order: one chat at a time, who is it, not too fast, guided conversations, features, and last what nobody took.
  */
-export function createBot(deps: BotDeps, { token, config, typedChoices, isTransportFailure, onRoute }: ChannelParts): Bot<BotContext> {
+export function createBot(
+  deps: BotDeps,
+  { token, config, typedChoices, isTransportFailure, onRoute }: ChannelParts,
+): Bot<BotContext> {
   const bot = new Bot<BotContext>(token, config);
   const key = (ctx: Context) => `${deps.channel.name}:${ctx.chatId ?? ctx.from?.id ?? "?"}`;
 

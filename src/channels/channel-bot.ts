@@ -6,8 +6,8 @@ import { asFetch, compose, type Send } from "../delivery/api-call.ts";
 import { replyLedger } from "../delivery/reply-ledger.ts";
 import { type RetryPolicy, retryLayer } from "../delivery/retry-layer.ts";
 import type { Capabilities } from "./capabilities.ts";
-import { TYPED_PREFIX, typedChoices } from "./inbound/typed-choices.ts";
 import { isTransportFailure } from "./inbound/transport-failure.ts";
+import { TYPED_PREFIX, typedChoices } from "./inbound/typed-choices.ts";
 import { menuLayer } from "./outbound/menu-layer.ts";
 import { splitLayer } from "./outbound/split-layer.ts";
 
@@ -27,14 +27,24 @@ export interface ChannelBotOptions {
  * The bot of one channel with everything its calls pass on their way out: the ledger that keeps a repeated update from
  * answering twice, the menu memory, the channel's text limit, and retries.
  */
-export function channelBot({ deps, capabilities, transport, token, botInfo, retry, onRoute }: ChannelBotOptions): Bot<BotContext> {
+export function channelBot({
+  deps,
+  capabilities,
+  transport,
+  token,
+  botInfo,
+  retry,
+  onRoute,
+}: ChannelBotOptions): Bot<BotContext> {
   const { app, channel } = deps;
   const now = () => app.now();
   // A choice that was typed has nothing at the messenger to be answered.
-  const typedTaps = (next: Send): Send => async (call) =>
-    call.method === "answerCallbackQuery" && String(call.payload.callback_query_id).startsWith(TYPED_PREFIX)
-      ? { ok: true, result: true }
-      : next(call);
+  const typedTaps =
+    (next: Send): Send =>
+    async (call) =>
+      call.method === "answerCallbackQuery" && String(call.payload.callback_query_id).startsWith(TYPED_PREFIX)
+        ? { ok: true, result: true }
+        : next(call);
   const send = compose(
     typedTaps,
     splitLayer(capabilities.textLimit),

@@ -27,7 +27,13 @@ function askOnce(catalogue: PolicyCatalogue, locality: string, question: string)
   const plain = (...markup: string[]) => markup.map((text) => toPlainText(parseMarkup(text))).join("\n\n");
   switch (answer.outcome) {
     case "smalltalk":
-      return { question, outcome: "smalltalk", policies: [], text: plain(t(`smalltalk:${answer.kind}`, { ...address, locality })), ms };
+      return {
+        question,
+        outcome: "smalltalk",
+        policies: [],
+        text: plain(t(`smalltalk:${answer.kind}`, { ...address, locality })),
+        ms,
+      };
     case "unsure": {
       const nearest = answer.nearest.map(({ content }, i) => `${i + 1}. ${content.title}`).join("\n");
       const text = nearest === "" ? plain(t("answer:unknown")) : `${plain(t("answer:unsure"))}\n${nearest}`;
@@ -48,7 +54,11 @@ function ranked(matches: readonly { entry: { id: string }; score: number }[]) {
   return matches.map(({ entry, score }) => ({ id: entry.id, score }));
 }
 
-const { values, positionals } = parseArgs({ options: { json: { type: "boolean", default: false } }, allowPositionals: true, strict: false });
+const { values, positionals } = parseArgs({
+  options: { json: { type: "boolean", default: false } },
+  allowPositionals: true,
+  strict: false,
+});
 
 await withDatabase(async (app, config) => {
   const { locality } = readLocality(config.locality);

@@ -8,7 +8,11 @@ import { withDatabase } from "./with-database.ts";
 const roles = { officer: "OFFICER", leader: "LEADER", admin: "ADMIN" } as const;
 
 const { values } = parseArgs({
-  options: { org: { type: "string" }, role: { type: "string", default: "officer" }, json: { type: "boolean", default: false } },
+  options: {
+    org: { type: "string" },
+    role: { type: "string", default: "officer" },
+    json: { type: "boolean", default: false },
+  },
   allowPositionals: true,
   strict: false,
 });
@@ -31,7 +35,9 @@ await withDatabase(async (app, config) => {
     return 0;
   }
   const date = formatDay(invite.expiresAt);
-  process.stdout.write(`${line("inviteMade", { role: line(`role_${role}`), organization: invite.organization, date })}\n  ${link}\n`);
+  process.stdout.write(
+    `${line("inviteMade", { role: line(`role_${role}`), organization: invite.organization, date })}\n  ${link}\n`,
+  );
   process.stdout.write(`${line("inviteCode", { code: invite.code })}\n`);
   return 0;
 });

@@ -34,7 +34,11 @@ export function listMigrations(provider: "sqlite" | "postgresql"): Migration[] {
  * @throws DatabaseProblem newer-than-code when the database knows a migration this code does not;
  * changed-migration when one it applied reads differently now
  */
-export function pendingMigrations(known: readonly Migration[], applied: readonly AppliedMigration[], where: string): Migration[] {
+export function pendingMigrations(
+  known: readonly Migration[],
+  applied: readonly AppliedMigration[],
+  where: string,
+): Migration[] {
   for (const { migration_name, checksum } of applied) {
     const migration = known.find(({ name }) => name === migration_name);
     if (!migration) throw new DatabaseProblem("newer-than-code", `${where} (${migration_name})`);

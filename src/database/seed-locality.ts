@@ -28,7 +28,8 @@ export function readLocality(id: string, root = projectRoot): { locality: Locali
     ...document.errors.map((error) => `${path}:${lines.linePos(error.pos[0]).line}: ${error.message.split("\n")[0]}`),
     ...(parsed.error?.issues ?? []).map((issue) => {
       const node = document.getIn(issue.path, true);
-      const range = typeof node === "object" && node !== null && "range" in node ? (node.range as [number] | null) : null;
+      const range =
+        typeof node === "object" && node !== null && "range" in node ? (node.range as [number] | null) : null;
       return `${path}:${range ? lines.linePos(range[0]).line : 1}: ${issue.path.join(".")}: ${issue.message}`;
     }),
   ];
@@ -51,12 +52,20 @@ export async function seedLocality(database: Database, id: string): Promise<bool
     async (tx) => {
       const ids = new Map<string, number>();
       for (const [position, { code, name, kind, parent }] of locality.organizations.entries()) {
-        const data = { name, kind, position, active: true, parentId: parent === undefined ? null : (ids.get(parent) ?? null) };
+        const data = {
+          name,
+          kind,
+          position,
+          active: true,
+          parentId: parent === undefined ? null : (ids.get(parent) ?? null),
+        };
         const row = await tx.organization.upsert({ where: { code }, create: { code, ...data }, update: data });
         ids.set(code, row.id);
       }
       await tx.organization.updateMany({ where: { code: { notIn: [...ids.keys()] } }, data: { active: false } });
-      await tx.formerCommune.deleteMany({ where: { name: { notIn: locality.formerCommunes.map(({ name }) => name) } } });
+      await tx.formerCommune.deleteMany({
+        where: { name: { notIn: locality.formerCommunes.map(({ name }) => name) } },
+      });
       for (const { name, successors, inferred } of locality.formerCommunes) {
         const links = successors.map((code) => ({ code }));
         await tx.formerCommune.upsert({

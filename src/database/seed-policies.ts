@@ -35,7 +35,8 @@ function parseAll(files: readonly PolicyFile[], shown: string): PolicyEntry[] {
   const ids = new Set(entries.map(({ id }) => id));
   for (const { id, content } of problems.length === 0 ? entries : []) {
     for (const other of content.related) {
-      if (!ids.has(other) || other === id) problems.push(`${join(shown, `${id}.md`)}:1: related: there is no other entry "${other}"`);
+      if (!ids.has(other) || other === id)
+        problems.push(`${join(shown, `${id}.md`)}:1: related: there is no other entry "${other}"`);
     }
   }
   if (problems.length > 0) throw new SeedProblem(problems);
@@ -62,7 +63,10 @@ export async function seedPolicies(
   folder = join(projectRoot, policiesFolder),
 ): Promise<number> {
   const files = readFiles(folder);
-  const setting = { key: "seed:policies", value: sha256(files.map(({ name, source }) => `${name}\n${source}`).join("\0")) };
+  const setting = {
+    key: "seed:policies",
+    value: sha256(files.map(({ name, source }) => `${name}\n${source}`).join("\0")),
+  };
   const seeded = await database.setting.findUnique({ where: { key: setting.key } });
   if (seeded?.value === setting.value) return 0;
   const entries = parseAll(files, policiesFolder);
@@ -80,7 +84,10 @@ export async function seedPolicies(
         if (versions.length === 0) await tx.policy.create({ data: { id, createdAt: now } });
         const staffOwnsIt = versions.at(-1)?.origin === "STAFF";
         if (!staffOwnsIt) {
-          await tx.policyVersion.updateMany({ where: { policyId: id, status: "APPROVED" }, data: { status: "SUPERSEDED" } });
+          await tx.policyVersion.updateMany({
+            where: { policyId: id, status: "APPROVED" },
+            data: { status: "SUPERSEDED" },
+          });
         }
         await tx.policyVersion.create({
           data: {

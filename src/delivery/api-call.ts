@@ -35,7 +35,9 @@ export function compose(...layers: readonly Layer[]): Layer {
   return (transport) => layers.reduceRight((next, layer) => layer(next), transport);
 }
 
-async function readBody(init: RequestInit | undefined): Promise<{ payload: Record<string, unknown>; files: Map<string, OutgoingFile> }> {
+async function readBody(
+  init: RequestInit | undefined,
+): Promise<{ payload: Record<string, unknown>; files: Map<string, OutgoingFile> }> {
   const headers = new Headers(init?.headers);
   const files = new Map<string, OutgoingFile>();
   if (init?.body === undefined || init.body === null) return { payload: {}, files };
@@ -50,7 +52,9 @@ async function readBody(init: RequestInit | undefined): Promise<{ payload: Recor
   }
   // A file field says attach://part; nested JSON fields come as text.
   for (const [name, value] of Object.entries(payload)) {
-    const file = String(value).startsWith("attach://") ? attached.get(String(value).slice("attach://".length)) : undefined;
+    const file = String(value).startsWith("attach://")
+      ? attached.get(String(value).slice("attach://".length))
+      : undefined;
     if (file) files.set(name, file);
     else if (typeof value === "string" && /^[[{]/.test(value)) payload[name] = parseJson(value);
   }
@@ -68,7 +72,10 @@ function parseJson(text: string): unknown {
 /** grammY on Node brings an AbortSignal of its own, which Node's fetch refuses; this is the same as a native one. */
 function nativeSignal(signal: AbortSignal | null | undefined): AbortSignal | undefined {
   if (!signal || signal instanceof AbortSignal) return signal ?? undefined;
-  const foreign = signal as unknown as { aborted: boolean; addEventListener(type: "abort", listener: () => void): void };
+  const foreign = signal as unknown as {
+    aborted: boolean;
+    addEventListener(type: "abort", listener: () => void): void;
+  };
   const controller = new AbortController();
   if (foreign.aborted) controller.abort();
   else foreign.addEventListener("abort", () => controller.abort());

@@ -1,7 +1,7 @@
-import { processing } from "./processing.ts";
-import type { ApiResult, Layer } from "./api-call.ts";
 import type { Prisma } from "../database/generated/sqlite/client.ts";
 import type { Database } from "../database/open-database.ts";
+import type { ApiResult, Layer } from "./api-call.ts";
+import { processing } from "./processing.ts";
 
 /** Calls that show something to a person. Signs of life (typing, answered taps) may happen twice. */
 const visible = /^(?:send(?!ChatAction)|edit|delete)/;
@@ -47,6 +47,10 @@ export function replyLedger(database: Database, now: () => Date): Layer {
 /** What a repeat needs of the messenger's answer: ids and time, not what was said to whom. */
 function essence(result: unknown): Prisma.InputJsonValue {
   if (typeof result !== "object" || result === null || !("message_id" in result)) return true;
-  const { message_id, date, chat } = result as { message_id: number; date?: number; chat?: { id: number; type: string } };
+  const { message_id, date, chat } = result as {
+    message_id: number;
+    date?: number;
+    chat?: { id: number; type: string };
+  };
   return { message_id, date: date ?? 0, chat: { id: chat?.id ?? 0, type: chat?.type ?? "private" } };
 }

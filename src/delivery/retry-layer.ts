@@ -35,9 +35,12 @@ export function retryLayer({ tries, waits, maxRetryAfterSeconds, sleep, onFailur
       const again =
         tried < tries &&
         !call.signal?.aborted &&
-        (failure.kind === "unreachable" || (failure.kind === "throttled" && failure.retryAfter <= maxRetryAfterSeconds));
+        (failure.kind === "unreachable" ||
+          (failure.kind === "throttled" && failure.retryAfter <= maxRetryAfterSeconds));
       if (again) {
-        await sleep(failure.kind === "throttled" ? failure.retryAfter * 1000 : (waits[tried - 1] ?? waits.at(-1) ?? 1000));
+        await sleep(
+          failure.kind === "throttled" ? failure.retryAfter * 1000 : (waits[tried - 1] ?? waits.at(-1) ?? 1000),
+        );
         continue;
       }
       if (result) return result;

@@ -22,6 +22,8 @@ export function healthRoutes({ database, metrics, channels, isStopping }: Health
     const ready = reachable && !isStopping();
     return c.json({ ready, database: reachable ? "ok" : "unreachable", channels: channels() }, ready ? 200 : 503);
   });
-  routes.get("/metrics", async (c) => c.text(await metrics.registry.metrics(), 200, { "Content-Type": metrics.registry.contentType }));
+  routes.get("/metrics", async (c) =>
+    c.text(await metrics.registry.metrics(), 200, { "Content-Type": metrics.registry.contentType }),
+  );
   return routes;
 }

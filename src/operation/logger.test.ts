@@ -3,7 +3,13 @@ import { createLogger } from "./logger.ts";
 
 function logged(write: (log: ReturnType<typeof createLogger>) => void): string {
   let lines = "";
-  write(createLogger("debug", { write: (line: string) => void (lines += line) }));
+  write(
+    createLogger("debug", {
+      write: (line: string) => {
+        lines += line;
+      },
+    }),
+  );
   return lines;
 }
 
@@ -12,7 +18,9 @@ const token = "123456789:AAabcdefghijklmnopqrstuvwxyz012345";
 it("keeps tokens, passwords and identity numbers out, wherever an error carries them", () => {
   const cause = new Error(`connect postgresql://bot:hunter2@db/bot failed for 030185001234`);
   const error = new Error(`fetch https://api.telegram.org/bot${token}/sendMessage failed`, { cause });
-  const lines = logged((log) => log.error({ err: error, token, payload: { text: "nhà tôi ở thôn An Nhân" } }, "failed"));
+  const lines = logged((log) =>
+    log.error({ err: error, token, payload: { text: "nhà tôi ở thôn An Nhân" } }, "failed"),
+  );
   expect(lines).toContain("sendMessage failed");
   for (const secret of [token, "hunter2", "030185001234", "An Nhân"]) expect(lines).not.toContain(secret);
 });

@@ -29,7 +29,10 @@ function describeError(error: unknown): unknown {
 }
 
 /** JSON lines on standard error, so that what the server says to the operator on standard output stays readable. */
-export function createLogger(level: string, destination: pino.DestinationStream = pino.destination({ fd: 2, sync: true })): Logger {
+export function createLogger(
+  level: string,
+  destination: pino.DestinationStream = pino.destination({ fd: 2, sync: true }),
+): Logger {
   return pino(
     {
       level,
@@ -37,7 +40,20 @@ export function createLogger(level: string, destination: pino.DestinationStream 
       timestamp: pino.stdTimeFunctions.isoTime,
       serializers: { err: describeError },
       redact: {
-        paths: ["token", "password", "secret", "*.token", "*.password", "*.secret", "phone", "contact", "text", "*.text", "payload", "*.payload"],
+        paths: [
+          "token",
+          "password",
+          "secret",
+          "*.token",
+          "*.password",
+          "*.secret",
+          "phone",
+          "contact",
+          "text",
+          "*.text",
+          "payload",
+          "*.payload",
+        ],
         censor: "•••",
       },
     },

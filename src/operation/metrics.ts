@@ -7,7 +7,12 @@ export function createMetrics() {
   collectDefaultMetrics({ register: registry });
   return {
     registry,
-    updates: new Counter({ name: "assistant_updates_total", help: "Updates by channel and outcome", labelNames: ["channel", "outcome"], registers }),
+    updates: new Counter({
+      name: "assistant_updates_total",
+      help: "Updates by channel and outcome",
+      labelNames: ["channel", "outcome"],
+      registers,
+    }),
     seconds: new Histogram({
       name: "assistant_update_seconds",
       help: "Time to handle an update",
@@ -15,7 +20,12 @@ export function createMetrics() {
       buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 10],
       registers,
     }),
-    routes: new Counter({ name: "assistant_routes_total", help: "What updates were about", labelNames: ["channel", "route"], registers }),
+    routes: new Counter({
+      name: "assistant_routes_total",
+      help: "What updates were about",
+      labelNames: ["channel", "route"],
+      registers,
+    }),
     failures: new Counter({
       name: "assistant_call_failures_total",
       help: "Failed calls to messengers",

@@ -13,11 +13,17 @@ export function answerActions({ app, library }: BotDeps): Composer<BotContext> {
   const composer = new Composer<BotContext>();
 
   /** The entry behind a button as it reads today: the version it names, or the one that replaced it. */
-  async function currentEntry(catalogue: PolicyCatalogue, versionId: number | undefined): Promise<CatalogueEntry | undefined> {
+  async function currentEntry(
+    catalogue: PolicyCatalogue,
+    versionId: number | undefined,
+  ): Promise<CatalogueEntry | undefined> {
     if (versionId === undefined) return undefined;
     const current = catalogue.byVersion(versionId);
     if (current) return current;
-    const version = await app.database.policyVersion.findUnique({ where: { id: versionId }, select: { policyId: true } });
+    const version = await app.database.policyVersion.findUnique({
+      where: { id: versionId },
+      select: { policyId: true },
+    });
     return version ? catalogue.byId(version.policyId) : undefined;
   }
 

@@ -1,14 +1,13 @@
-import { Composer } from "grammy";
+import { Composer, InlineKeyboard } from "grammy";
 import { answerQuestion, audienceOf, recordQuestion } from "../../app/ask-question.ts";
 import { findCase, readTrackingCode } from "../../app/find-case.ts";
 import { currentCause } from "../../delivery/processing.ts";
+import { pack } from "../shared/callback-data.ts";
 import type { BotContext, BotDeps } from "../shared/context.ts";
 import { say } from "../shared/show.ts";
 import { showCase } from "./case-view.ts";
 import { answerKeyboard, homeKeyboard, nearestKeyboard } from "./keyboards.ts";
 import { answerText, basisText } from "./policy-messages.ts";
-import { InlineKeyboard } from "grammy";
-import { pack } from "../shared/callback-data.ts";
 
 /** Free text is a question: answered from one named rule, or honestly unsure with the nearest three and a person. */
 export function ask(deps: BotDeps): Composer<BotContext> {

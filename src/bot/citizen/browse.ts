@@ -1,5 +1,6 @@
 import { Composer, GrammyError, InlineKeyboard } from "grammy";
 import type { CatalogueEntry } from "../../app/policy-catalogue.ts";
+import { isWithin } from "../../core/calendar/partial-date.ts";
 import { type Audience, householdAudiences, type Topic, topics } from "../../core/policies/policy.ts";
 import { pack, packed, rowId } from "../shared/callback-data.ts";
 import type { BotContext, BotDeps } from "../shared/context.ts";
@@ -8,6 +9,24 @@ import { homeKeyboard } from "./keyboards.ts";
 
 /** At most five options at a time (STYLE: words for people). */
 const PAGE = 5;
+
+/** What people want of a menu first: rules in force before those ended and before examples, the surer before the doubtful. */
+function byUse(day: string) {
+  const order = ({ content, validFrom, validTo }: CatalogueEntry) => [
+    isWithin(day, validFrom, validTo) ? 0 : 1,
+    content.legalBasis.length > 0 ? 0 : 1,
+    content.overview ? 0 : 1,
+    ["high", "medium", "low"].indexOf(content.confidence),
+    content.audience.length,
+  ];
+  return (a: CatalogueEntry, b: CatalogueEntry) => {
+    const other = order(b);
+    return order(a).reduce((sign, part, i) => sign || part - (other[i] ?? 0), 0);
+  };
+}
+
+/** The household statuses to choose from; the last gathers what asks for none of them. */
+const householdMenu = [...householdAudiences, "everyone"] as const;
 
 /** Menus by need and by household status that reach every entry. */
 export function browse({ library, channel }: BotDeps): Composer<BotContext> {
@@ -26,7 +45,10 @@ export function browse({ library, channel }: BotDeps): Composer<BotContext> {
     }
   }
 
-  function pageOf<T>(all: readonly T[], wanted: number | undefined): { items: readonly T[]; page: number; pages: number } {
+  function pageOf<T>(
+    all: readonly T[],
+    wanted: number | undefined,
+  ): { items: readonly T[]; page: number; pages: number } {
     const pages = Math.max(1, Math.ceil(all.length / PAGE));
     const page = Math.min(Math.max(1, wanted ?? 1), pages);
     return { items: all.slice((page - 1) * PAGE, page * PAGE), page, pages };
@@ -89,8 +111,8 @@ export function browse({ library, channel }: BotDeps): Composer<BotContext> {
     ctx.route = "topic";
     const topic = topics.find((name): name is Topic => name === ctx.match[1]);
     if (!topic) return turn(ctx, ctx.t("browse:home"), homeKeyboard(ctx.t));
-    const { entries } = await library.today();
-    const listed = entries.filter(({ content }) => content.topics.includes(topic));
+    const { entries, day } = await library.today();
+    const listed = entries.filter(({ content }) => content.topics.includes(topic)).sort(byUse(day));
     const next = (page: number) => pack("topic", topic, page);
     await showEntries(ctx, ctx.t(`browse:topic_${topic}`), listed, rowId(ctx.match[2]), next, pack("topics", 1));
   });
@@ -98,22 +120,46 @@ export function browse({ library, channel }: BotDeps): Composer<BotContext> {
   composer.callbackQuery(packed("households", 0), async (ctx) => {
     ctx.route = "households";
     const keyboard = new InlineKeyboard();
-    [...householdAudiences, "everyone" as const].forEach((audience, i) => {
+    householdMenu.forEach((audience, i) => {
       keyboard.text(`${i + 1}. ${ctx.t(`browse:audience_${audience}`)}`, pack("audience", audience, 1)).row();
     });
     keyboard.text(ctx.t("browse:back"), pack("home"));
     await turn(ctx, ctx.t("browse:households"), keyboard);
   });
 
+  // A status alone brings dozens of entries; the need narrows it to what fits one screen.
   composer.callbackQuery(packed("audience", 2), async (ctx) => {
     ctx.route = "audience";
-    const shown = [...householdAudiences, "everyone" as const];
-    const audience = shown.find((name) => name === ctx.match[1]);
+    const audience = householdMenu.find((name) => name === ctx.match[1]);
     if (!audience) return turn(ctx, ctx.t("browse:home"), homeKeyboard(ctx.t));
     const { entries } = await library.today();
-    const listed = entries.filter(({ content }) => serves(content.audience, audience));
-    const next = (page: number) => pack("audience", audience, page);
-    await showEntries(ctx, ctx.t(`browse:audience_${audience}`), listed, rowId(ctx.match[2]), next, pack("households"));
+    const served = entries.filter(({ content }) => serves(content.audience, audience));
+    const offered = topics
+      .map((topic) => ({ topic, count: served.filter(({ content }) => content.topics.includes(topic)).length }))
+      .filter(({ count }) => count > 0);
+    const { items, page, pages } = pageOf(offered, rowId(ctx.match[2]));
+    const keyboard = new InlineKeyboard();
+    items.forEach(({ topic, count }, i) => {
+      keyboard.text(`${i + 1}. ${ctx.t(`browse:topic_${topic}`)} (${count})`, pack("for", audience, topic, 1)).row();
+    });
+    if (page < pages) keyboard.text(ctx.t("browse:next"), pack("audience", audience, page + 1));
+    keyboard.text(ctx.t("browse:back"), page > 1 ? pack("audience", audience, page - 1) : pack("households"));
+    const name = ctx.t(`browse:audience_${audience}`);
+    await turn(ctx, ctx.t("browse:household", { name }) + pageSuffix(ctx, page, pages), keyboard);
+  });
+
+  composer.callbackQuery(packed("for", 3), async (ctx) => {
+    ctx.route = "for";
+    const audience = householdMenu.find((name) => name === ctx.match[1]);
+    const topic = topics.find((name) => name === ctx.match[2]);
+    if (!audience || !topic) return turn(ctx, ctx.t("browse:home"), homeKeyboard(ctx.t));
+    const { entries, day } = await library.today();
+    const listed = entries
+      .filter(({ content }) => content.topics.includes(topic) && serves(content.audience, audience))
+      .sort(byUse(day));
+    const name = `${ctx.t(`browse:audience_${audience}`)}: ${ctx.t(`browse:topic_${topic}`)}`;
+    const next = (page: number) => pack("for", audience, topic, page);
+    await showEntries(ctx, name, listed, rowId(ctx.match[3]), next, pack("audience", audience, 1));
   });
 
   return composer;

@@ -10,7 +10,9 @@ export async function showCase(ctx: BotContext, code: string, found: CaseView | 
   if (!found) return say(ctx, t("case:notFound", { code }));
   const messages = found.messages
     .filter(({ text }) => text !== "")
-    .map(({ fromStaff, text }) => `<b>${t(fromStaff ? "case:from_staff" : "case:from_citizen")}</b> ${escapeMarkup(text)}`)
+    .map(
+      ({ fromStaff, text }) => `<b>${t(fromStaff ? "case:from_staff" : "case:from_citizen")}</b> ${escapeMarkup(text)}`,
+    )
     .join("\n");
   const head = t("case:view", {
     code: found.code,

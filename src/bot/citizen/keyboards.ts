@@ -7,9 +7,13 @@ import type { Translate } from "../shared/translate.ts";
 export function answerKeyboard(t: Translate, entry: CatalogueEntry, questionId: number): InlineKeyboard {
   const keyboard = new InlineKeyboard().text(t("answer:more"), pack("more", questionId, entry.versionId));
   if (entry.content.overview) keyboard.text(t("answer:overviewList"), pack("audience", entry.content.overview, 1));
-  else if (entry.content.related.length > 0) keyboard.text(t("answer:related"), pack("related", questionId, entry.versionId));
+  else if (entry.content.related.length > 0)
+    keyboard.text(t("answer:related"), pack("related", questionId, entry.versionId));
   if (questionId > 0) {
-    keyboard.row().text(t("answer:helpful"), pack("helpful", questionId)).text(t("answer:notHelpful"), pack("unhelpful", questionId));
+    keyboard
+      .row()
+      .text(t("answer:helpful"), pack("helpful", questionId))
+      .text(t("answer:notHelpful"), pack("unhelpful", questionId));
   }
   return keyboard.row().text(t("answer:officer"), pack("officer", questionId));
 }

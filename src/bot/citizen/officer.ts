@@ -18,7 +18,11 @@ export function officer({ app }: BotDeps): Composer<BotContext> {
     await ctx.answerCallbackQuery();
     const id = rowId(ctx.match[1]) ?? 0;
     const asked =
-      id > 0 ? await app.database.question.findFirst({ where: { id, personId: ctx.known.personId, outcome: { not: "SMALLTALK" } } }) : null;
+      id > 0
+        ? await app.database.question.findFirst({
+            where: { id, personId: ctx.known.personId, outcome: { not: "SMALLTALK" } },
+          })
+        : null;
     await begin(ctx, { kind: "QUESTION", question: asked && { id: asked.id, text: asked.text }, photo: null });
   });
 

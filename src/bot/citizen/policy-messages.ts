@@ -8,7 +8,10 @@ import type { Translate } from "../shared/translate.ts";
 const BUBBLE = 300;
 
 function documentText(t: Translate, { kind, number, date, article }: LegalBasis): string {
-  const name = date === undefined ? t("answer:document", { kind, number }) : t("answer:documentDated", { kind, number, date: formatPartialDate(date) });
+  const name =
+    date === undefined
+      ? t("answer:document", { kind, number })
+      : t("answer:documentDated", { kind, number, date: formatPartialDate(date) });
   return article === undefined ? name : name + t("answer:article", { article });
 }
 
@@ -32,7 +35,9 @@ export function answerText({ content }: PolicyEntry): string {
 export function basisText(t: Translate, entry: PolicyEntry, day: string): string {
   const { legalBasis, whereToGo, confidence, secondarySourcesOnly } = entry.content;
   const [first] = legalBasis;
-  const lines = first ? [t("answer:basis", { documents: documentText(t, first) }), validityText(t, entry, day)] : [t("answer:basisNone")];
+  const lines = first
+    ? [t("answer:basis", { documents: documentText(t, first) }), validityText(t, entry, day)]
+    : [t("answer:basisNone")];
   if (first && (confidence === "low" || secondarySourcesOnly)) lines.push(t("answer:unconfirmed"));
   lines.push(t("answer:where", { place: whereToGo[0] ?? "" }));
   return lines.join("\n");
@@ -40,17 +45,23 @@ export function basisText(t: Translate, entry: PolicyEntry, day: string): string
 
 /** Conditions, amounts, steps, papers, notes; then every place and every document: one bubble for one thing. */
 export function sectionTexts(t: Translate, { content }: PolicyEntry): string[] {
-  const sections = content.sections.map(({ name, text }) => `<b>${t(`answer:section_${name}`)}</b>\n${renderLightMarkdown(text)}`);
+  const sections = content.sections.map(
+    ({ name, text }) => `<b>${t(`answer:section_${name}`)}</b>\n${renderLightMarkdown(text)}`,
+  );
+  const grounds: string[] = [];
   if (content.whereToGo.length > 1) {
-    sections.push(`${t("answer:places")}\n${content.whereToGo.map((place) => `• ${escapeMarkup(place)}`).join("\n")}`);
+    grounds.push(`${t("answer:places")}\n${content.whereToGo.map((place) => `• ${escapeMarkup(place)}`).join("\n")}`);
   }
   if (content.legalBasis.length > 1) {
-    sections.push(t("answer:basis", { documents: content.legalBasis.map((basis) => documentText(t, basis)).join("; ") }));
+    const documents = content.legalBasis.map((basis) => documentText(t, basis)).join("; ");
+    grounds.push(t("answer:basis", { documents }));
   }
+  if (grounds.length > 0) sections.push(grounds.join("\n\n"));
   const bubbles: string[] = [];
   for (const section of sections) {
     const last = bubbles.at(-1);
-    if (last !== undefined && last.length + section.length <= BUBBLE) bubbles[bubbles.length - 1] = `${last}\n\n${section}`;
+    if (last !== undefined && last.length + section.length <= BUBBLE)
+      bubbles[bubbles.length - 1] = `${last}\n\n${section}`;
     else bubbles.push(section);
   }
   return bubbles;

@@ -32,10 +32,19 @@ function readPhone(text: string): string | undefined {
 }
 
 /** Step 1: what it is about, with up to three photos. */
-async function writeText(guide: Guide, first: Context, t: Translate, start: CaseStart, draft: Draft, again: boolean): Promise<Context> {
+async function writeText(
+  guide: Guide,
+  first: Context,
+  t: Translate,
+  start: CaseStart,
+  draft: Draft,
+  again: boolean,
+): Promise<Context> {
   let ctx = first;
   if (start.question && !again) {
-    const keyboard = new InlineKeyboard().text(t("case:useQuestion"), pack("case", "use")).text(t("case:rewrite"), pack("case", "rewrite"));
+    const keyboard = new InlineKeyboard()
+      .text(t("case:useQuestion"), pack("case", "use"))
+      .text(t("case:rewrite"), pack("case", "rewrite"));
     await prompt(ctx, t("case:fromQuestion", { text: start.question.text }), keyboard);
   } else if (start.photo && !again) {
     draft.photos.push(start.photo.fileId);
@@ -68,13 +77,22 @@ async function writeText(guide: Guide, first: Context, t: Translate, start: Case
       draft.text = reply.text.trim();
       return ctx;
     } else {
-      await prompt(ctx, t(reply.kind === "text" ? "case:textTooShort" : "chat:unsupported", { addresseeCapital: t("chat:addresseeCapital") }));
+      await prompt(
+        ctx,
+        t(reply.kind === "text" ? "case:textTooShort" : "chat:unsupported", {
+          addresseeCapital: t("chat:addresseeCapital"),
+        }),
+      );
     }
   }
 }
 
 /** Step 3: a phone number, if the person wants to be called back. */
-async function askContact(guide: Guide, first: Context, t: Translate): Promise<{ contact: string | null; ctx: Context }> {
+async function askContact(
+  guide: Guide,
+  first: Context,
+  t: Translate,
+): Promise<{ contact: string | null; ctx: Context }> {
   const keyboard = () => new InlineKeyboard().text(t("case:skip"), pack("case", "skip"));
   await prompt(first, t("case:askContact"), keyboard());
   for (;;) {
@@ -160,6 +178,9 @@ export function askOfficer(deps: BotDeps) {
         photos: await download(deps, draft.photos),
       });
     });
-    await prompt(ctx, opened ? t("case:sent", { organization: opened.organization, code: opened.code }) : t("case:dropped"));
+    await prompt(
+      ctx,
+      opened ? t("case:sent", { organization: opened.organization, code: opened.code }) : t("case:dropped"),
+    );
   };
 }

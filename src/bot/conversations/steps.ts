@@ -14,7 +14,11 @@ export type Reply =
 
 /** Sends a step of a guided conversation. */
 export async function prompt(ctx: Context, text: string, keyboard?: InlineKeyboard): Promise<void> {
-  await ctx.reply(text, { parse_mode: "HTML", link_preview_options: { is_disabled: true }, ...(keyboard && { reply_markup: keyboard }) });
+  await ctx.reply(text, {
+    parse_mode: "HTML",
+    link_preview_options: { is_disabled: true },
+    ...(keyboard && { reply_markup: keyboard }),
+  });
 }
 
 /**
@@ -23,7 +27,9 @@ export async function prompt(ctx: Context, text: string, keyboard?: InlineKeyboa
  */
 export async function waitForReply(guide: Guide, prefix: string): Promise<{ reply: Reply; ctx: Context }> {
   const isOurs = (data: string | undefined) => data?.startsWith(`${prefix}:`) ?? false;
-  const ctx = await guide.waitUntil((next) => next.message !== undefined || isOurs(next.callbackQuery?.data), { next: true });
+  const ctx = await guide.waitUntil((next) => next.message !== undefined || isOurs(next.callbackQuery?.data), {
+    next: true,
+  });
   if (ctx.callbackQuery) {
     await ctx.answerCallbackQuery();
     return { ctx, reply: { kind: "choice", choice: ctx.callbackQuery.data?.slice(prefix.length + 1) ?? "" } };

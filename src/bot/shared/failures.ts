@@ -10,7 +10,10 @@ import { translator } from "./translate.ts";
  * The one error boundary. A messenger that fails is left to the inbox, which tries the update again; a person who
  * refuses us is noted; anything else is our mistake: it is logged under a code, and the person is told that code.
  */
-export function failures({ app, log, channel }: BotDeps, isTransportFailure: (error: unknown) => boolean): MiddlewareFn<BotContext> {
+export function failures(
+  { app, log, channel }: BotDeps,
+  isTransportFailure: (error: unknown) => boolean,
+): MiddlewareFn<BotContext> {
   return async (ctx, next) => {
     try {
       await next();
@@ -27,7 +30,10 @@ export function failures({ app, log, channel }: BotDeps, isTransportFailure: (er
       const code = inviteCode(app.randomBytes(48)).slice(0, 4);
       const current = processing.getStore();
       if (current) current.errorCode = code;
-      log.error({ err: error, code, channel: channel.name, update: ctx.update.update_id, route: ctx.route }, "update failed");
+      log.error(
+        { err: error, code, channel: channel.name, update: ctx.update.update_id, route: ctx.route },
+        "update failed",
+      );
       const t = ctx.t ?? translator("vi");
       const address = ctx.address ?? { addressee: t("chat:addressee"), addresseeCapital: t("chat:addresseeCapital") };
       if (ctx.callbackQuery) await ctx.answerCallbackQuery().catch(() => undefined);

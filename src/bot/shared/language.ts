@@ -10,7 +10,9 @@ export function language({ app }: BotDeps): Composer<BotContext> {
   const composer = new Composer<BotContext>();
   composer.command(["ngonngu", "language"], (ctx) => {
     ctx.route = "language";
-    const keyboard = new InlineKeyboard().text("1. Tiếng Việt", pack("language", "vi")).text("2. English", pack("language", "en"));
+    const keyboard = new InlineKeyboard()
+      .text("1. Tiếng Việt", pack("language", "vi"))
+      .text("2. English", pack("language", "en"));
     return say(ctx, ctx.t("chat:languageChoose"), keyboard);
   });
   composer.callbackQuery(packed("language", 1), async (ctx) => {

@@ -23,7 +23,9 @@ export function ownData({ app, onErased }: BotDeps): Composer<BotContext> {
     const text = t("person:data", {
       ...ctx.address,
       since: formatDay(data.since),
-      channels: list(data.channels.map((channel) => t(channel === "telegram" ? "person:channel_telegram" : "person:channel_web"))),
+      channels: list(
+        data.channels.map((channel) => t(channel === "telegram" ? "person:channel_telegram" : "person:channel_web")),
+      ),
       household: status ? t(`person:household_${status}`) : t("person:unknown"),
       commune: data.commune ?? t("person:unknown"),
       memberships: list(data.memberships.map(({ organization }) => organization)),
@@ -72,7 +74,9 @@ export function ownData({ app, onErased }: BotDeps): Composer<BotContext> {
   const confirmErasing = async (ctx: BotContext) => {
     ctx.route = "erase:ask";
     const { t } = ctx;
-    const keyboard = new InlineKeyboard().text(t("person:eraseYes"), pack("erase", "yes")).text(t("person:eraseNo"), pack("erase", "no"));
+    const keyboard = new InlineKeyboard()
+      .text(t("person:eraseYes"), pack("erase", "yes"))
+      .text(t("person:eraseNo"), pack("erase", "no"));
     const organizations = ctx.known.person.memberships.map(({ organization }) => organization.name).join(", ");
     const lines = [t("person:eraseAsk", ctx.address)];
     if (organizations !== "") lines.push(t("person:eraseAskMember", { organizations }));

@@ -9,7 +9,10 @@ export function reachability({ app, channel }: BotDeps): Composer<BotContext> {
   composer.on("my_chat_member", async (ctx) => {
     if (ctx.chat.type === "private") {
       const blockedAt = ctx.myChatMember.new_chat_member.status === "kicked" ? app.now() : null;
-      await app.database.address.updateMany({ where: whereAccount(channel.accountOf(ctx.from.id)), data: { blockedAt } });
+      await app.database.address.updateMany({
+        where: whereAccount(channel.accountOf(ctx.from.id)),
+        data: { blockedAt },
+      });
     }
   });
   composer.use(async (ctx, next) => {

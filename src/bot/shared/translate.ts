@@ -15,7 +15,15 @@ import personVi from "../../../locales/vi/person.json" with { type: "json" };
 import smalltalkVi from "../../../locales/vi/smalltalk.json" with { type: "json" };
 import { escapeMarkup } from "../../core/text/markup.ts";
 
-const vi = { answer: answerVi, browse: browseVi, case: caseVi, chat: chatVi, commands: commandsVi, person: personVi, smalltalk: smalltalkVi };
+const vi = {
+  answer: answerVi,
+  browse: browseVi,
+  case: caseVi,
+  chat: chatVi,
+  commands: commandsVi,
+  person: personVi,
+  smalltalk: smalltalkVi,
+};
 const en: { [Namespace in keyof typeof vi]: Record<keyof (typeof vi)[Namespace], string> } = {
   answer: answerEn,
   browse: browseEn,

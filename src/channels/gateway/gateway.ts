@@ -18,12 +18,18 @@ const codes = { throttled: 429, blocked: 403, invalid: 400, unknown: 400 } as co
 function listChoices(rows: readonly (readonly ChoiceButton[])[]): string {
   return rows
     .flat()
-    .map(({ label, url }, i) => (url === undefined ? (/^\d/.test(label) ? label : `${i + 1}. ${label}`) : `${label}: ${url}`))
+    .map(({ label, url }, i) =>
+      url === undefined ? (/^\d/.test(label) ? label : `${i + 1}. ${label}`) : `${label}: ${url}`,
+    )
     .join("\n");
 }
 
 /** A message as the channel can show it: buttons where it has enough of them, else a numbered list in the text. */
-export function renderFor(capabilities: Capabilities, text: string, rows: readonly (readonly ChoiceButton[])[]): OutgoingMessage {
+export function renderFor(
+  capabilities: Capabilities,
+  text: string,
+  rows: readonly (readonly ChoiceButton[])[],
+): OutgoingMessage {
   const asButtons = rows.flat().length <= capabilities.maxButtons;
   const shown = capabilities.formatting ? text : toPlainText(parseMarkup(text));
   return asButtons || rows.length === 0
@@ -35,7 +41,12 @@ export function renderFor(capabilities: Capabilities, text: string, rows: readon
  * Speaks the Bot API to grammY and the messenger's own language to the messenger: give it to
  * `new Bot(token, { botInfo, client: { fetch: asFetch(gateway(…)) } })`.
  */
-export function gateway(capabilities: Capabilities, transport: Transport, botInfo: UserFromGetMe, now: () => Date): Send {
+export function gateway(
+  capabilities: Capabilities,
+  transport: Transport,
+  botInfo: UserFromGetMe,
+  now: () => Date,
+): Send {
   const sent = (chat: number, messageId: number, text: string): ApiResult =>
     ok({
       message_id: messageId,

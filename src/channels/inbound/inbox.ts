@@ -74,7 +74,10 @@ export class Inbox {
 
   /** Takes up what an earlier process received and did not finish, in the order it came. */
   async recover(): Promise<number> {
-    const rows = await this.options.database.incomingUpdate.findMany({ where: { status: "RECEIVED" }, orderBy: { id: "asc" } });
+    const rows = await this.options.database.incomingUpdate.findMany({
+      where: { status: "RECEIVED" },
+      orderBy: { id: "asc" },
+    });
     for (const { id, channel, externalId, attempts, payload } of rows) {
       if (payload !== null) this.dispatch({ id, channel, externalId, attempts, update: JSON.parse(payload) as Update });
     }
@@ -108,13 +111,18 @@ export class Inbox {
     } catch (error) {
       const tried = attempts + 1;
       const giveUp = tried >= TRIES || !isTransportFailure(error);
-      log.error({ err: error, channel, update: externalId, tried }, giveUp ? "update given up" : "update will be tried again");
+      log.error(
+        { err: error, channel, update: externalId, tried },
+        giveUp ? "update given up" : "update will be tried again",
+      );
       await database.incomingUpdate
         .update({
           where: { id },
           data: giveUp ? { attempts: tried, status: "FAILED", payload: null, doneAt: now() } : { attempts: tried },
         })
-        .catch((failure: unknown) => log.error({ err: failure, channel, update: externalId }, "inbox could not be written"));
+        .catch((failure: unknown) =>
+          log.error({ err: failure, channel, update: externalId }, "inbox could not be written"),
+        );
       onDone?.(channel, giveUp ? "failed" : "retry", performance.now() - started);
       if (!giveUp) {
         const seconds = RETRY_SECONDS[tried - 1] ?? 300;
@@ -137,7 +145,10 @@ export class Inbox {
               update: { value: value as object, updatedAt },
             }),
       ),
-      database.incomingUpdate.update({ where: { id }, data: { status: "DONE", payload: null, doneAt: updatedAt, errorCode } }),
+      database.incomingUpdate.update({
+        where: { id },
+        data: { status: "DONE", payload: null, doneAt: updatedAt, errorCode },
+      }),
     ]);
   }
 }

@@ -8,7 +8,8 @@ import type { ApiResult, Layer } from "../../delivery/api-call.ts";
 export function splitLayer(textLimit: number): Layer {
   return (next) => async (call) => {
     const { text, reply_markup, ...rest } = call.payload;
-    if ((call.method !== "sendMessage" && call.method !== "editMessageText") || typeof text !== "string") return next(call);
+    if ((call.method !== "sendMessage" && call.method !== "editMessageText") || typeof text !== "string")
+      return next(call);
     const pieces = splitMarkup(text, textLimit);
     if (pieces.length === 1) return next(call);
 
@@ -19,7 +20,11 @@ export function splitLayer(textLimit: number): Layer {
       result = await next({
         ...call,
         method: i === 0 ? call.method : "sendMessage",
-        payload: { ...(i === 0 ? rest : fresh), text: piece, ...(isLast && reply_markup !== undefined && { reply_markup }) },
+        payload: {
+          ...(i === 0 ? rest : fresh),
+          text: piece,
+          ...(isLast && reply_markup !== undefined && { reply_markup }),
+        },
       });
       if (!result.ok) return result;
     }

@@ -21,14 +21,27 @@ export const allowedUpdates = ["message", "edited_message", "callback_query", "m
 /** The chat an update belongs to. */
 export function chatOf(update: Update): string {
   const chat =
-    update.message?.chat ?? update.edited_message?.chat ?? update.callback_query?.message?.chat ?? update.my_chat_member?.chat;
+    update.message?.chat ??
+    update.edited_message?.chat ??
+    update.callback_query?.message?.chat ??
+    update.my_chat_member?.chat;
   return String(chat?.id ?? update.callback_query?.from.id ?? "");
 }
 
-const mimeByEnding: Readonly<Record<string, string>> = { jpg: "image/jpeg", jpeg: "image/jpeg", png: "image/png", webp: "image/webp" };
+const mimeByEnding: Readonly<Record<string, string>> = {
+  jpg: "image/jpeg",
+  jpeg: "image/jpeg",
+  png: "image/png",
+  webp: "image/webp",
+};
 
 /** Fetches a photo: getFile, then the file server. */
-export async function downloadTelegramPhoto(send: Send, apiRoot: string, token: string, fileId: string): Promise<IncomingPhoto> {
+export async function downloadTelegramPhoto(
+  send: Send,
+  apiRoot: string,
+  token: string,
+  fileId: string,
+): Promise<IncomingPhoto> {
   const found = await send({ method: "getFile", payload: { file_id: fileId }, files: new Map() });
   if (!found.ok) throw new Error(`getFile: ${found.error_code} ${found.description}`);
   const path = String((found.result as { file_path?: string }).file_path ?? "");

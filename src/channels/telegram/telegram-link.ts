@@ -71,11 +71,17 @@ export class TelegramLink {
     bot.botInfo = me;
     const ready = await this.#untilDone(() =>
       config.mode === "webhook"
-        ? bot.api.setWebhook(config.url, { secret_token: config.secret, allowed_updates: allowedUpdates, max_connections: 20 })
+        ? bot.api.setWebhook(config.url, {
+            secret_token: config.secret,
+            allowed_updates: allowedUpdates,
+            max_connections: 20,
+          })
         : bot.api.deleteWebhook(),
     );
     if (ready === undefined) return;
-    await this.options.introduce().catch((error: unknown) => this.options.log.warn({ err: error }, "commands not published"));
+    await this.options
+      .introduce()
+      .catch((error: unknown) => this.options.log.warn({ err: error }, "commands not published"));
     this.#setState("running", { username: bot.botInfo.username });
     if (config.mode === "webhook") return;
 
@@ -83,7 +89,10 @@ export class TelegramLink {
     const source = createSource<Update>({
       supply: async (size, signal) => {
         const updates = await this.#untilDone(() =>
-          bot.api.getUpdates({ offset, limit: Math.min(Math.max(1, size), 100), timeout: POLL_SECONDS, allowed_updates: allowedUpdates }, signal),
+          bot.api.getUpdates(
+            { offset, limit: Math.min(Math.max(1, size), 100), timeout: POLL_SECONDS, allowed_updates: allowedUpdates },
+            signal,
+          ),
         );
         if (updates === undefined) throw new Error("stopped");
         this.#setState("running", { username: bot.botInfo.username });
@@ -148,7 +157,12 @@ export class TelegramLink {
         this.#setState("conflict");
         return CONFLICT_WAIT_MS;
       }
-      const failure = failureOf({ ok: false, error_code, description, parameters: { retry_after: parameters.retry_after ?? 1 } });
+      const failure = failureOf({
+        ok: false,
+        error_code,
+        description,
+        parameters: { retry_after: parameters.retry_after ?? 1 },
+      });
       if (failure.kind === "throttled") {
         this.#setState("throttled", { seconds: failure.retryAfter });
         return failure.retryAfter * 1000;

@@ -31,6 +31,10 @@ export function telegramSend(apiRoot: string, token: string): Send {
     const body: unknown = await response.json().catch(() => undefined);
     if (typeof body === "object" && body !== null && "ok" in body) return body as ApiResult;
     // A proxy's page instead of an answer.
-    return { ok: false, error_code: response.status >= 400 ? response.status : 502, description: "Not an answer of the Bot API" };
+    return {
+      ok: false,
+      error_code: response.status >= 400 ? response.status : 502,
+      description: "Not an answer of the Bot API",
+    };
   };
 }

@@ -54,7 +54,8 @@ export function viewMessage(room: string, message: StoredMessage): WebMessageVie
     text: parseMarkup(message.text),
     ...(choices.length > 0 && { choices }),
     ...(attachment?.mime.startsWith("image/") && { photo: url }),
-    ...(attachment && !attachment.mime.startsWith("image/") && { file: { url, name: attachment.name, size: attachment.size } }),
+    ...(attachment &&
+      !attachment.mime.startsWith("image/") && { file: { url, name: attachment.name, size: attachment.size } }),
     ...(message.key !== null && { key: message.key }),
   };
 }

@@ -12,7 +12,10 @@ import { nextRev } from "./web-transport.ts";
 export type Sent =
   | { readonly key: string; readonly text: string }
   | { readonly key: string; readonly tap: { readonly message: number; readonly choice: string } }
-  | { readonly key: string; readonly photo: { readonly mime: string; readonly bytes: Uint8Array; readonly caption: string } };
+  | {
+      readonly key: string;
+      readonly photo: { readonly mime: string; readonly bytes: Uint8Array; readonly caption: string };
+    };
 
 export type Received =
   | { readonly kind: "received"; readonly message: StoredMessage | null }
@@ -37,7 +40,11 @@ function keptText(text: string): string {
  * Writes what a page sent into the history and the inbox in one commit, then lets the bot have it. Once this returns
  * nothing is lost, whatever happens to the process.
  */
-export async function receiveFromPage({ database, inbox, live, now }: ReceiveDeps, addressId: number, sent: Sent): Promise<Received> {
+export async function receiveFromPage(
+  { database, inbox, live, now }: ReceiveDeps,
+  addressId: number,
+  sent: Sent,
+): Promise<Received> {
   const at = now();
   const chat = { id: addressId, type: "private" as const, first_name: "" };
   const from = { id: addressId, is_bot: false, first_name: "" };
@@ -51,9 +58,16 @@ export async function receiveFromPage({ database, inbox, live, now }: ReceiveDep
     let message: StoredMessage;
     let update: Omit<Update, "update_id">;
     if ("text" in sent) {
-      const data = { ...base, text: keptText(sent.text), hidden: isHidden(sent.text), rev: await nextRev(tx, addressId) };
+      const data = {
+        ...base,
+        text: keptText(sent.text),
+        hidden: isHidden(sent.text),
+        rev: await nextRev(tx, addressId),
+      };
       message = await tx.webMessage.create({ data, include: withAttachment });
-      update = { message: { message_id: message.id, date, chat, from, text: sent.text, ...commandEntities(sent.text) } };
+      update = {
+        message: { message_id: message.id, date, chat, from, text: sent.text, ...commandEntities(sent.text) },
+      };
     } else if ("tap" in sent) {
       const tapped = await tx.webMessage.findFirst({ where: { id: sent.tap.message, addressId, fromBot: true } });
       const choice = tapped && choiceAt(tapped.choices, sent.tap.choice);
@@ -72,14 +86,26 @@ export async function receiveFromPage({ database, inbox, live, now }: ReceiveDep
     } else {
       const { mime, bytes, caption } = sent.photo;
       const attachment = await tx.attachment.create({
-        data: { addressId, name: `anh.${mime.split("/")[1]}`, mime, size: bytes.length, bytes: Uint8Array.from(bytes), createdAt: at },
+        data: {
+          addressId,
+          name: `anh.${mime.split("/")[1]}`,
+          mime,
+          size: bytes.length,
+          bytes: Uint8Array.from(bytes),
+          createdAt: at,
+        },
       });
       const data = { ...base, text: keptText(caption), attachmentId: attachment.id, rev: await nextRev(tx, addressId) };
       message = await tx.webMessage.create({ data, include: withAttachment });
       const photo = { file_id: String(attachment.id), file_unique_id: String(attachment.id), width: 0, height: 0 };
-      update = { message: { message_id: message.id, date, chat, from, photo: [photo], ...(caption !== "" && { caption }) } };
+      update = {
+        message: { message_id: message.id, date, chat, from, photo: [photo], ...(caption !== "" && { caption }) },
+      };
     }
-    return { message, waiting: await inbox.store(WEB, String(addressId), { update_id: message.id, ...update } as Update, tx) };
+    return {
+      message,
+      waiting: await inbox.store(WEB, String(addressId), { update_id: message.id, ...update } as Update, tx),
+    };
   });
 
   if (stored === "choice-gone") return { kind: "choice-gone" };

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { serveStatic } from "@hono/node-server/serve-static";
 import { type Context, Hono } from "hono";
 import { bodyLimit } from "hono/body-limit";
+import { compress } from "hono/compress";
 import { getCookie, setCookie } from "hono/cookie";
 import { csrf } from "hono/csrf";
 import { secureHeaders } from "hono/secure-headers";
@@ -26,7 +27,11 @@ const PING_SECONDS = 25;
 /** The browser keeps a chat's key as long as browsers allow. */
 const COOKIE_DAYS = 400;
 
-const images = { "image/jpeg": [0xff, 0xd8, 0xff], "image/png": [0x89, 0x50, 0x4e, 0x47], "image/webp": [0x52, 0x49, 0x46, 0x46] } as const;
+const images = {
+  "image/jpeg": [0xff, 0xd8, 0xff],
+  "image/png": [0x89, 0x50, 0x4e, 0x47],
+  "image/webp": [0x52, 0x49, 0x46, 0x46],
+} as const;
 
 const key = z.string().min(8).max(64);
 const sentBody = z.union([
@@ -71,11 +76,16 @@ export function webRoutes({ app, inbox, live, locality, assets, secure }: WebRou
       referrerPolicy: "no-referrer",
     }),
   );
+  // A cheap phone on a slow line: everything but photos and the event stream goes out compressed.
+  routes.use(compress());
   routes.use("/assets/*", async (c, next) => {
     await next();
     c.header("Cache-Control", "public, max-age=31536000, immutable");
   });
-  routes.use("/assets/*", serveStatic({ root: "", rewriteRequestPath: (path) => join(assets, path.replace(/^\/assets/, "")) }));
+  routes.use(
+    "/assets/*",
+    serveStatic({ root: "", rewriteRequestPath: (path) => join(assets, path.replace(/^\/assets/, "")) }),
+  );
 
   const page = async (c: Context, name: string) => {
     const room = await roomOf(c, name);
@@ -105,7 +115,12 @@ export function webRoutes({ app, inbox, live, locality, assets, secure }: WebRou
 
   const listMessages = async (room: Room, name: string, before?: number) => {
     const rows = await app.database.webMessage.findMany({
-      where: { addressId: room.addressId, hidden: false, deletedAt: null, ...(before !== undefined && { id: { lt: before } }) },
+      where: {
+        addressId: room.addressId,
+        hidden: false,
+        deletedAt: null,
+        ...(before !== undefined && { id: { lt: before } }),
+      },
       orderBy: { id: "desc" },
       take: PAGE_SIZE + 1,
       include: withAttachment,
@@ -150,7 +165,9 @@ export function webRoutes({ app, inbox, live, locality, assets, secure }: WebRou
 
   held.get("/messages", async (c) => {
     const before = Number(c.req.query("before"));
-    return c.json(await listMessages(c.get("room"), c.get("name"), Number.isInteger(before) && before > 0 ? before : undefined));
+    return c.json(
+      await listMessages(c.get("room"), c.get("name"), Number.isInteger(before) && before > 0 ? before : undefined),
+    );
   });
 
   const accept = async (c: Context<{ Variables: { room: Room; name: string } }>, sent: Sent) => {
@@ -236,7 +253,11 @@ export function webRoutes({ app, inbox, live, locality, assets, secure }: WebRou
           await stream.writeSSE({ event: event.kind, data: "{}" });
         } else if (event.message.rev > last) {
           last = event.message.rev;
-          await stream.writeSSE({ event: "message", id: String(last), data: JSON.stringify(viewMessage(name, event.message)) });
+          await stream.writeSSE({
+            event: "message",
+            id: String(last),
+            data: JSON.stringify(viewMessage(name, event.message)),
+          });
         }
       }
       stop();

@@ -61,7 +61,10 @@ export function webTransport(database: Database, live: Live, now: () => Date): T
       if (!(await isOpen(addressId))) return;
       await database.$transaction(async (tx) => {
         const { rev, text, choices } = await store(tx, addressId, message);
-        await tx.webMessage.updateMany({ where: { id: messageId, addressId, fromBot: true }, data: { rev, text, choices } });
+        await tx.webMessage.updateMany({
+          where: { id: messageId, addressId, fromBot: true },
+          data: { rev, text, choices },
+        });
       });
       await publish(messageId);
     },

@@ -46,7 +46,8 @@ export function buildBm25(texts: readonly (readonly string[])[], k1 = 1.2, b = 0
           const bag = bags[index] as Bag;
           const count = bag.counts.get(term) ?? 0;
           into[index] =
-            (into[index] ?? 0) + (weight * idf * count * (k1 + 1)) / (count + k1 * (1 - b + (b * bag.length) / average));
+            (into[index] ?? 0) +
+            (weight * idf * count * (k1 + 1)) / (count + k1 * (1 - b + (b * bag.length) / average));
         }
       }
     },

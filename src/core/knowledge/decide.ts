@@ -11,5 +11,7 @@ export type Decision<E extends PolicyEntry = PolicyEntry> =
 /** Is the best match sure enough to be given as the answer? Otherwise the nearest three are offered. */
 export function decide<E extends PolicyEntry>(matches: readonly Match<E>[]): Decision<E> {
   const best = matches[0];
-  return best && best.score >= ANSWER_THRESHOLD ? { kind: "answer", best } : { kind: "unsure", nearest: matches.slice(0, 3) };
+  return best && best.score >= ANSWER_THRESHOLD
+    ? { kind: "answer", best }
+    : { kind: "unsure", nearest: matches.slice(0, 3) };
 }

@@ -1,12 +1,22 @@
-import type { Audience, PolicyEntry } from "../policies/policy.ts";
+import { type Audience, type HouseholdAudience, householdAudiences, type PolicyEntry } from "../policies/policy.ts";
 import { type Bm25, buildBm25 } from "./bm25.ts";
+import { namedHousehold } from "./named-household.ts";
 import { termsAndPairs } from "./tokenize.ts";
 
 const PAIR_WEIGHT = 0.7;
 const TITLE_REPEATS = 2;
+/** An entry for the household status the question names, one that serves others only, and one for the asker's own. */
+const NAMED = 1.3;
+const NOT_NAMED = 0.8;
 const PREFERRED = 1.05;
-/** So much telling evidence makes a score of one half; measured on questions with and without an entry. */
-const HALF_EVIDENCE = 7;
+/**
+ * So much telling evidence makes a score of one half: 40 % of what the question holds, within bounds that keep a lone
+ * "y tế" from counting as understood and a long story from needing too much. Measured on questions with and without an
+ * entry.
+ */
+const HALF_SHARE = 0.4;
+const HALF_LEAST = 3;
+const HALF_MOST = 7;
 
 /** An entry found for a question. `score` is between 0 and 1: how much telling wording of the
  * question (pairs of neighbouring syllables, weighed by how rare they are) the entry shares. */
@@ -42,6 +52,16 @@ function scoreStream(stream: Stream, query: { terms: string[]; pairs: string[] }
   return scores;
 }
 
+function audienceWeight(
+  audience: readonly Audience[],
+  named: HouseholdAudience | undefined,
+  own: Audience | undefined,
+) {
+  if (named === undefined) return own !== undefined && audience.includes(own) ? PREFERRED : 1;
+  if (audience.includes(named)) return NAMED;
+  return householdAudiences.some((status) => audience.includes(status)) ? NOT_NAMED : 1;
+}
+
 /**
  * Builds the search over policy entries: BM25 on folded syllables and their pairs, over the whole text of an entry and
  * over each of its titles and alternate questions (of which the best counts).
@@ -58,26 +78,34 @@ export function buildPolicyIndex<E extends PolicyEntry>(entries: readonly E[]): 
       ].join("\n"),
     ),
   );
-  const phrasings = entries.flatMap(({ content }, owner) => [content.title, ...content.questions].map((text) => ({ owner, text })));
-  const asked = buildStream(phrasings.map(({ text }) => text));
+  const phrasings = entries.flatMap(({ content }, owner) =>
+    [content.title, ...content.questions].map((text) => ({ owner, text })),
+  );
+  const wordings = buildStream(phrasings.map(({ text }) => text));
 
   return {
     search(question, { limit = 5, preferred } = {}) {
       const query = termsAndPairs(question);
       const scores = scoreStream(bodies, query, entries.length);
       const best = new Float64Array(entries.length);
-      scoreStream(asked, query, phrasings.length).forEach((score, i) => {
+      scoreStream(wordings, query, phrasings.length).forEach((score, i) => {
         const owner = phrasings[i]?.owner ?? 0;
         best[owner] = Math.max(best[owner] ?? 0, score);
       });
 
       const pairs = [...new Set(query.pairs)];
+      const asked = pairs.reduce((sum, pair) => sum + bodies.pairs.idf(pair), 0);
+      const half = Math.min(HALF_MOST, Math.max(HALF_LEAST, HALF_SHARE * asked));
+      const named = namedHousehold(question);
       return entries
         .map((entry, i) => {
           const found = (scores[i] ?? 0) + (best[i] ?? 0);
-          const rank = found * (preferred && entry.content.audience.includes(preferred) ? PREFERRED : 1);
-          const evidence = pairs.reduce((sum, pair) => sum + (bodies.pairs.has(i, pair) ? bodies.pairs.idf(pair) : 0), 0);
-          return { entry, rank, score: evidence / (evidence + HALF_EVIDENCE) };
+          const rank = found * audienceWeight(entry.content.audience, named, preferred);
+          const evidence = pairs.reduce(
+            (sum, pair) => sum + (bodies.pairs.has(i, pair) ? bodies.pairs.idf(pair) : 0),
+            0,
+          );
+          return { entry, rank, score: evidence / (evidence + half) };
         })
         .filter(({ rank }) => rank > 0)
         .sort((a, b) => b.rank - a.rank || (a.entry.id < b.entry.id ? -1 : 1))

@@ -2,45 +2,190 @@ import { fold } from "../text/fold.ts";
 import { terms } from "./tokenize.ts";
 
 /** What is said to a chat that is no question about policy, and wants its own short reply. */
-export type SmallTalk = "emergency" | "abuse" | "identity" | "human" | "greeting" | "thanks" | "farewell" | "acknowledgement" | "noise";
+export type SmallTalk =
+  | "emergency"
+  | "abuse"
+  | "identity"
+  | "human"
+  | "greeting"
+  | "thanks"
+  | "farewell"
+  | "acknowledgement"
+  | "noise";
 
 /** Somebody is in danger now. */
 const emergencies = [
-  "cứu tôi", "cứu với", "cứu em", "cứu cháu", "cháy nhà rồi", "nhà đang cháy", "đang cháy nhà", "đuối nước", "tự tử", "tự sát",
-  "không muốn sống", "muốn chết", "uống thuốc sâu", "uống thuốc chuột", "uống thuốc trừ sâu", "đột quỵ rồi", "ngất xỉu", "bất tỉnh",
-  "gọi cấp cứu", "cấp cứu gấp", "đang bị đánh", "đang đánh tôi", "đang đánh em", "đang đánh mẹ", "đang đánh con", "bị xâm hại",
-  "bị bắt cóc", "bị hiếp", "rò rỉ ga", "bị điện giật",
+  "cứu tôi",
+  "cứu với",
+  "cứu em",
+  "cứu cháu",
+  "cháy nhà rồi",
+  "nhà đang cháy",
+  "đang cháy nhà",
+  "đuối nước",
+  "tự tử",
+  "tự sát",
+  "không muốn sống",
+  "muốn chết",
+  "uống thuốc sâu",
+  "uống thuốc chuột",
+  "uống thuốc trừ sâu",
+  "đột quỵ rồi",
+  "ngất xỉu",
+  "bất tỉnh",
+  "gọi cấp cứu",
+  "cấp cứu gấp",
+  "đang bị đánh",
+  "đang đánh tôi",
+  "đang đánh em",
+  "đang đánh mẹ",
+  "đang đánh con",
+  "bị xâm hại",
+  "bị bắt cóc",
+  "bị hiếp",
+  "rò rỉ ga",
+  "bị điện giật",
 ];
 
 const abuse = [
-  "địt mẹ", "đm mày", "đmm", "dmm", "đcm", "dcm", "vcl", "vkl", "vãi lồn", "con mẹ mày", "mẹ mày", "đồ ngu", "ngu thế", "ngu như",
-  "ngu vãi", "mày ngu", "bot ngu", "óc chó", "đồ chó", "thằng chó", "con chó này", "đồ mất dạy", "khốn nạn", "cái lồn", "vô dụng thế",
+  "địt mẹ",
+  "đm mày",
+  "đmm",
+  "dmm",
+  "đcm",
+  "dcm",
+  "vcl",
+  "vkl",
+  "vãi lồn",
+  "con mẹ mày",
+  "mẹ mày",
+  "đồ ngu",
+  "ngu thế",
+  "ngu như",
+  "ngu vãi",
+  "mày ngu",
+  "bot ngu",
+  "óc chó",
+  "đồ chó",
+  "thằng chó",
+  "con chó này",
+  "đồ mất dạy",
+  "khốn nạn",
+  "cái lồn",
+  "vô dụng thế",
 ];
 
 const greetings: readonly [Exclude<SmallTalk, "emergency" | "abuse" | "noise">, readonly string[]][] = [
-  ["identity", [
-    "bạn là ai", "bạn là gì", "em là ai", "bot là ai", "đây là ai", "bạn tên là gì", "tên bạn là gì", "bạn tên gì", "ai đang trả lời",
-    "ai trả lời", "bạn là người hay máy", "là người thật hay máy", "người hay máy", "người hay robot", "có phải người thật không",
-    "bạn làm được gì", "bạn giúp được gì", "bạn biết làm gì",
-  ]],
-  ["human", ["gặp cán bộ", "gặp người thật", "nói chuyện với cán bộ", "nói chuyện với người", "gặp nhân viên", "hỏi cán bộ"]],
+  [
+    "identity",
+    [
+      "bạn là ai",
+      "bạn là gì",
+      "em là ai",
+      "bot là ai",
+      "đây là ai",
+      "bạn tên là gì",
+      "tên bạn là gì",
+      "bạn tên gì",
+      "ai đang trả lời",
+      "ai trả lời",
+      "bạn là người hay máy",
+      "là người thật hay máy",
+      "người hay máy",
+      "người hay robot",
+      "có phải người thật không",
+      "bạn làm được gì",
+      "bạn giúp được gì",
+      "bạn biết làm gì",
+    ],
+  ],
+  [
+    "human",
+    ["gặp cán bộ", "gặp người thật", "nói chuyện với cán bộ", "nói chuyện với người", "gặp nhân viên", "hỏi cán bộ"],
+  ],
   ["thanks", ["cảm ơn", "cám ơn", "camon", "thank you", "thanks", "thank", "tks", "biết ơn"]],
-  ["farewell", ["tạm biệt", "bye bye", "bye", "bai bai", "hẹn gặp lại", "chúc ngủ ngon", "chúc một ngày", "chúc sức khỏe", "đi nghỉ đây", "đi ngủ đây"]],
-  ["greeting", [
-    "xin chào", "chào buổi sáng", "chào buổi chiều", "chào buổi tối", "chào", "hello", "hi", "hey", "alo", "a lô", "lô",
-    "có ai không", "có ai ở đây không", "có ai trực không", "có ai đó không", "bạn ơi", "bot ơi", "ad ơi", "em ơi",
-  ]],
-  ["acknowledgement", ["hiểu rồi", "hiểu", "biết rồi", "rõ rồi", "rõ", "được rồi", "tốt", "đúng rồi", "chuẩn", "chính xác", "tuyệt vời", "ổn", "đồng ý", "ok", "oke", "okay", "vâng", "dạ", "ừ", "uh"]],
+  [
+    "farewell",
+    [
+      "tạm biệt",
+      "bye bye",
+      "bye",
+      "bai bai",
+      "hẹn gặp lại",
+      "chúc ngủ ngon",
+      "chúc một ngày",
+      "chúc sức khỏe",
+      "đi nghỉ đây",
+      "đi ngủ đây",
+    ],
+  ],
+  [
+    "greeting",
+    [
+      "xin chào",
+      "chào buổi sáng",
+      "chào buổi chiều",
+      "chào buổi tối",
+      "chào",
+      "hello",
+      "hi",
+      "hey",
+      "alo",
+      "a lô",
+      "lô",
+      "có ai không",
+      "có ai ở đây không",
+      "có ai trực không",
+      "có ai đó không",
+      "bạn ơi",
+      "bot ơi",
+      "ad ơi",
+      "em ơi",
+    ],
+  ],
+  [
+    "acknowledgement",
+    [
+      "hiểu rồi",
+      "hiểu",
+      "biết rồi",
+      "rõ rồi",
+      "rõ",
+      "được rồi",
+      "tốt",
+      "đúng rồi",
+      "chuẩn",
+      "chính xác",
+      "tuyệt vời",
+      "ổn",
+      "đồng ý",
+      "ok",
+      "oke",
+      "okay",
+      "vâng",
+      "dạ",
+      "ừ",
+      "uh",
+    ],
+  ],
 ];
 
 const filler = new Set(
-  "a ah ak ad admin da vang u uh um nhe nha nhi nhieu lam rat qua xin cho em anh chi ban bac co chu bot toi minh chau con ba b oi roi thoi the la va may nay day vay hihi haha hehe kaka vui ve cac test thu".split(" "),
+  "a ah ak ad admin da vang u uh um nhe nha nhi nhieu lam rat qua xin cho em anh chi ban bac co chu bot toi minh chau con ba b oi roi thoi the la va may nay day vay hihi haha hehe kaka vui ve cac test thu".split(
+    " ",
+  ),
 );
 
 /** Words that say that a real question comes with it. */
-const asking = /\b(?:ho tro|duoc (?:gi|khong|nhan|huong|ho tro|vay)|bao nhieu|o dau|lam sao|the nao|thu tuc|giay to|chinh sach|muc nao|nop|tien|vay von|von|ngheo|bao hiem|tro cap|phap luat)\b/;
+const asking =
+  /\b(?:ho tro|duoc (?:gi|khong|nhan|huong|ho tro|vay)|bao nhieu|o dau|lam sao|the nao|thu tuc|giay to|chinh sach|muc nao|nop|tien|vay von|von|ngheo|bao hiem|tro cap|phap luat)\b/;
 
-const bare = (text: string) => ` ${text.toLowerCase().normalize("NFC").replace(/[^\p{L}\p{N}]+/gu, " ").trim()} `;
+const bare = (text: string) =>
+  ` ${text
+    .toLowerCase()
+    .normalize("NFC")
+    .replace(/[^\p{L}\p{N}]+/gu, " ")
+    .trim()} `;
 const hasAccents = (text: string) => bare(text).trim() !== fold(text);
 
 /** Finds a phrase as it was typed: with its accents where the message has any, else folded. */
@@ -69,7 +214,11 @@ export function smallTalk(text: string): SmallTalk | undefined {
   for (const [kind, phrases] of greetings) {
     const phrase = find(text, phrases);
     if (!phrase) continue;
-    const left = ` ${fold(text)} `.replace(` ${fold(phrase)} `, " ").trim().split(/\s+/).filter((word) => word !== "" && !filler.has(word));
+    const left = ` ${fold(text)} `
+      .replace(` ${fold(phrase)} `, " ")
+      .trim()
+      .split(/\s+/)
+      .filter((word) => word !== "" && !filler.has(word));
     if (left.length <= (kind === "acknowledgement" || kind === "greeting" ? 1 : 3)) return kind;
   }
   const words = fold(text).split(" ");

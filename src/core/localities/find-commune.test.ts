@@ -1,7 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { findCommune } from "./find-commune.ts";
 
-const [tuKy, tanKy, daiSon, lacPhuong] = ["Xã Tứ Kỳ", "Xã Tân Kỳ", "Xã Đại Sơn", "Xã Lạc Phượng"].map((name, id) => ({ id, name }));
+const [tuKy, tanKy, daiSon, lacPhuong] = ["Xã Tứ Kỳ", "Xã Tân Kỳ", "Xã Đại Sơn", "Xã Lạc Phượng"].map((name, id) => ({
+  id,
+  name,
+}));
 const communes = [tuKy, tanKy, daiSon, lacPhuong].filter((commune) => commune !== undefined);
 const former = [
   { name: "Thị trấn Tứ Kỳ", inferred: false, successors: communes.slice(0, 1) },

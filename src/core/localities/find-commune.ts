@@ -22,7 +22,11 @@ export type CommuneMatch =
 const bareName = (name: string) => fold(name).replace(/^(?:xa|thi tran|tt|x|phuong) (?=\S)/, "");
 
 /** Which commune a person means: today's names first, then former ones; with or without accents and "xã". */
-export function findCommune(text: string, communes: readonly NamedCommune[], former: readonly FormerName[]): CommuneMatch {
+export function findCommune(
+  text: string,
+  communes: readonly NamedCommune[],
+  former: readonly FormerName[],
+): CommuneMatch {
   const full = fold(text);
   const typed = bareName(text);
   if (typed === "") return { kind: "unknown" };

@@ -19,7 +19,11 @@ export const locality = z
       )
       .min(1),
     formerCommunes: z.array(
-      z.strictObject({ name: z.string().min(2), successors: z.array(code).min(1), inferred: z.boolean().default(false) }),
+      z.strictObject({
+        name: z.string().min(2),
+        successors: z.array(code).min(1),
+        inferred: z.boolean().default(false),
+      }),
     ),
   })
   .superRefine(({ organizations, formerCommunes }, context) => {
@@ -36,7 +40,11 @@ export const locality = z
     formerCommunes.forEach(({ name, successors }, i) => {
       for (const successor of successors) {
         if (seen.get(successor) !== "COMMUNE") {
-          context.addIssue({ code: "custom", path: ["formerCommunes", i], message: `${name}: ${successor} is no commune here` });
+          context.addIssue({
+            code: "custom",
+            path: ["formerCommunes", i],
+            message: `${name}: ${successor} is no commune here`,
+          });
         }
       }
     });

@@ -54,7 +54,10 @@ describe("parsePolicyFile", () => {
   });
 
   it("lets a text be given outside the rule's validity", () => {
-    const parsed = parsePolicyFile(file.replace("legalBasis:", "answerable: { from: 2013-12, to: null }\nlegalBasis:"), "tien-dien");
+    const parsed = parsePolicyFile(
+      file.replace("legalBasis:", "answerable: { from: 2013-12, to: null }\nlegalBasis:"),
+      "tien-dien",
+    );
     expect(parsed).toMatchObject({ ok: true, entry: { validFrom: "2014", answerFrom: "2013-12" } });
   });
 

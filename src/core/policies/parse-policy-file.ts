@@ -44,13 +44,15 @@ function splitBody(body: string, firstLine: number): { summary: string; sections
  */
 export function parsePolicyFile(source: string, expectedId: string): ParsedPolicyFile {
   const match = fence.exec(source);
-  if (!match?.[1]) return { ok: false, problems: [{ line: 1, message: 'must begin with front matter between two "---" lines' }] };
+  if (!match?.[1])
+    return { ok: false, problems: [{ line: 1, message: 'must begin with front matter between two "---" lines' }] };
 
   const problems: PolicyFileProblem[] = [];
   const lines = new LineCounter();
   const document = parseDocument(match[1], { lineCounter: lines, schema: "core" });
   const lineAt = (offset: number) => lines.linePos(offset).line + 1;
-  for (const error of document.errors) problems.push({ line: lineAt(error.pos[0]), message: error.message.split("\n")[0] ?? "" });
+  for (const error of document.errors)
+    problems.push({ line: lineAt(error.pos[0]), message: error.message.split("\n")[0] ?? "" });
   if (problems.length > 0) return { ok: false, problems };
 
   const frontMatter = policyFrontMatter.safeParse(document.toJS());
@@ -60,14 +62,19 @@ export function parsePolicyFile(source: string, expectedId: string): ParsedPolic
     do node = document.getIn(path, true);
     while (node === undefined && path.pop() !== undefined);
     const range = typeof node === "object" && node !== null && "range" in node ? (node.range as [number] | null) : null;
-    problems.push({ line: range ? lineAt(range[0]) : 1, message: `${issue.path.join(".") || "front matter"}: ${issue.message}` });
+    problems.push({
+      line: range ? lineAt(range[0]) : 1,
+      message: `${issue.path.join(".") || "front matter"}: ${issue.message}`,
+    });
   }
 
   const bodyLine = lineOf(source, match[0].length);
   const { summary, sections } = splitBody(source.slice(match[0].length), bodyLine);
   const names = Object.keys(sectionHeadings);
-  if (summary === "") problems.push({ line: bodyLine, message: "the short answer before the first heading is missing" });
-  if (summary.length > 300) problems.push({ line: bodyLine, message: `the short answer has ${summary.length} characters, at most 300` });
+  if (summary === "")
+    problems.push({ line: bodyLine, message: "the short answer before the first heading is missing" });
+  if (summary.length > 300)
+    problems.push({ line: bodyLine, message: `the short answer has ${summary.length} characters, at most 300` });
   if (sections.length === 0) problems.push({ line: bodyLine, message: "at least one section is needed" });
   let previous = -1;
   for (const { heading, line, text } of sections) {
@@ -95,7 +102,10 @@ export function parsePolicyFile(source: string, expectedId: string): ParsedPolic
       content: policyContent.parse({
         ...content,
         summary,
-        sections: sections.map(({ heading, text }) => ({ name: sectionHeadings[heading as keyof typeof sectionHeadings], text })),
+        sections: sections.map(({ heading, text }) => ({
+          name: sectionHeadings[heading as keyof typeof sectionHeadings],
+          text,
+        })),
       }),
     },
   };

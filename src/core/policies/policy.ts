@@ -82,7 +82,9 @@ export type SectionName = (typeof sectionHeadings)[keyof typeof sectionHeadings]
 export const policyContent = policyFrontMatter.omit({ validity: true, answerable: true, id: true }).extend({
   /** The answer in one to three lines; light Markdown like the sections. */
   summary: z.string().min(1).max(300),
-  sections: z.array(z.strictObject({ name: z.enum(["conditions", "benefits", "steps", "papers", "notes"]), text: z.string().min(1) })),
+  sections: z.array(
+    z.strictObject({ name: z.enum(["conditions", "benefits", "steps", "papers", "notes"]), text: z.string().min(1) }),
+  ),
 });
 export type PolicyContent = z.infer<typeof policyContent>;
 

@@ -14,7 +14,10 @@ describe("splitMarkup", () => {
   });
 
   it("cuts at the end of a sentence", () => {
-    expect(splitMarkup("Câu thứ nhất dài. Câu thứ hai cũng dài.", 25)).toEqual(["Câu thứ nhất dài.", "Câu thứ hai cũng dài."]);
+    expect(splitMarkup("Câu thứ nhất dài. Câu thứ hai cũng dài.", 25)).toEqual([
+      "Câu thứ nhất dài.",
+      "Câu thứ hai cũng dài.",
+    ]);
   });
 
   it("prefers the end of a paragraph", () => {
@@ -35,15 +38,18 @@ describe("splitMarkup", () => {
 
   it("loses no word, exceeds no limit and never cuts a surrogate pair", () => {
     fc.assert(
-      fc.property(fc.array(fc.constantFrom("hộ nghèo", "😀", "a.b", "dài".repeat(9), "câu.\n", "\n\n", "x! ")), (words) => {
-        const text = words.join(" ");
-        const pieces = splitMarkup(text.replace(/&/g, "&amp;"), 20).map(plain);
-        expect(pieces.join("").replace(/\s/g, "")).toBe(text.normalize("NFC").replace(/\s/g, ""));
-        for (const piece of pieces) {
-          expect(piece.length).toBeLessThanOrEqual(Math.max(20, text.length <= 20 ? text.length : 0));
-          expect(piece.isWellFormed()).toBe(true);
-        }
-      }),
+      fc.property(
+        fc.array(fc.constantFrom("hộ nghèo", "😀", "a.b", "dài".repeat(9), "câu.\n", "\n\n", "x! ")),
+        (words) => {
+          const text = words.join(" ");
+          const pieces = splitMarkup(text.replace(/&/g, "&amp;"), 20).map(plain);
+          expect(pieces.join("").replace(/\s/g, "")).toBe(text.normalize("NFC").replace(/\s/g, ""));
+          for (const piece of pieces) {
+            expect(piece.length).toBeLessThanOrEqual(Math.max(20, text.length <= 20 ? text.length : 0));
+            expect(piece.isWellFormed()).toBe(true);
+          }
+        },
+      ),
     );
   });
 });
