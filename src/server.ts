@@ -1,31 +1,28 @@
 import { join } from "node:path";
-import { serve } from "@hono/node-server";
+import { serve as createListener, type ServerType } from "@hono/node-server";
+import type { Bot } from "grammy";
 import { Hono } from "hono";
 import type { Logger } from "pino";
 import type { AppContext } from "./app/context.ts";
 import { firstInvites } from "./app/first-invites.ts";
 import { PolicyLibrary } from "./app/policy-catalogue.ts";
-import { menuCommands } from "./bot/create-bot.ts";
-import type { BotDeps } from "./bot/shared/context.ts";
+import type { BotContext, BotDeps } from "./bot/shared/context.ts";
 import { translator } from "./bot/shared/translate.ts";
-import { channelBot } from "./channels/channel-bot.ts";
-import { gateway } from "./channels/gateway/gateway.ts";
 import { Inbox } from "./channels/inbound/inbox.ts";
-import { downloadTelegramPhoto, TELEGRAM, telegramCapabilities } from "./channels/telegram/telegram-channel.ts";
-import { type LinkState, TelegramLink } from "./channels/telegram/telegram-link.ts";
-import { telegramSend } from "./channels/telegram/telegram-send.ts";
+import { publishCommands, telegramBot } from "./channels/telegram/telegram-bot.ts";
+import { TELEGRAM } from "./channels/telegram/telegram-channel.ts";
+import { TelegramLink } from "./channels/telegram/telegram-link.ts";
 import { telegramWebhook } from "./channels/telegram/webhook.ts";
 import { Live } from "./channels/web/live.ts";
 import { WEB } from "./channels/web/room.ts";
 import { webRoutes } from "./channels/web/routes.tsx";
-import { downloadWebPhoto, webBotInfo, webCapabilities } from "./channels/web/web-channel.ts";
-import { webTransport } from "./channels/web/web-transport.ts";
+import { webBot } from "./channels/web/web-bot.ts";
 import { startClockwork } from "./clockwork/start-clockwork.ts";
 import type { Config } from "./config.ts";
 import { line } from "./console.ts";
 import { formatDay } from "./core/calendar/local-day.ts";
 import { parseDatabaseUrl } from "./database/database-url.ts";
-import { openDatabase } from "./database/open-database.ts";
+import { type Database, openDatabase } from "./database/open-database.ts";
 import { projectRoot } from "./database/project-root.ts";
 import { readLocality, seedLocality } from "./database/seed-locality.ts";
 import { seedPolicies } from "./database/seed-policies.ts";
@@ -57,201 +54,152 @@ export interface Server {
  * @throws DatabaseProblem, SeedProblem, or the listener's error (EADDRINUSE)
  */
 export async function startServer(config: Config, world: World): Promise<Server> {
-  const { log, print, now } = world;
-  const lock = await lockForServing(parseDatabaseUrl(config.databaseUrl));
-  const database = await openDatabase(config.databaseUrl).catch(async (error: unknown) => {
-    await lock.release();
-    throw error;
-  });
+  const opened: (() => Promise<void>)[] = [];
+  const closeAll = async () => {
+    for (const close of opened.reverse()) await close();
+  };
   try {
-    return await serveOn(config, world, lock, database);
+    const lock = await lockForServing(parseDatabaseUrl(config.databaseUrl));
+    opened.push(() => lock.release());
+    const database = await openDatabase(config.databaseUrl);
+    opened.push(() => database.close());
+    await seedLocality(database.client, config.locality);
+    await seedPolicies(database.client, world.now());
+    const url = await serve(config, world, database.client, opened);
+    return { url, close: closeAll };
   } catch (error) {
-    await database.close();
-    await lock.release();
+    await closeAll();
     throw error;
   }
+}
 
-  async function serveOn(
-    { telegram, host, port, publicUrl, locality: localityId }: Config,
-    { sleep, randomBytes, sha256 }: World,
-    held: typeof lock,
-    { client, close }: typeof database,
-  ): Promise<Server> {
-    const app: AppContext = { database: client, now, randomBytes, sha256 };
-    await seedLocality(client, localityId);
-    await seedPolicies(client, now());
-    const locality = readLocality(localityId).locality.name;
-    const library = new PolicyLibrary(app);
-    await library.today();
+/** Starts everything that serves people; how to stop each part goes onto `opened`, to be called from the last to the first. */
+async function serve(
+  config: Config,
+  world: World,
+  database: Database,
+  opened: (() => Promise<void>)[],
+): Promise<string> {
+  const { telegram, host, port, publicUrl } = config;
+  const { log, print, now, sleep, randomBytes, sha256 } = world;
+  const app: AppContext = { database, now, randomBytes, sha256 };
+  const locality = readLocality(config.locality).locality.name;
+  const library = new PolicyLibrary(app);
+  await library.today();
 
-    const metrics = createMetrics();
-    const live = new Live();
-    const bots = new Map<string, ReturnType<typeof channelBot>>();
-    const inbox = new Inbox({
-      database: client,
-      now,
+  const metrics = createMetrics();
+  const live = new Live();
+  const bots = new Map<string, Bot<BotContext>>();
+  const inbox = new Inbox({
+    database,
+    now,
+    log,
+    handle: async (channel, update) => {
+      await bots.get(channel)?.handleUpdate(update);
+    },
+    later: (milliseconds, task) => void setTimeout(task, milliseconds).unref(),
+    onDone: (channel, outcome, milliseconds) => {
+      metrics.updates.inc({ channel, outcome });
+      metrics.seconds.observe({ channel }, milliseconds / 1000);
+    },
+  });
+  metrics.gauge("assistant_updates_in_hand", "Updates being handled", () => inbox.inHand);
+  metrics.gauge("assistant_open_pages", "Web chat pages open now", () => live.size);
+
+  const deps: Omit<BotDeps, "channel"> = {
+    app,
+    library,
+    log,
+    locality,
+    onErased: (addresses) => {
+      for (const { id } of addresses) live.publish(id, { kind: "gone" });
+    },
+  };
+  const retry = (channel: string): RetryPolicy => ({
+    tries: 5,
+    waits: [300, 1000, 3000, 6000],
+    maxRetryAfterSeconds: 60,
+    sleep,
+    onFailure: (method, kind) => metrics.failures.inc({ channel, method, kind }),
+  });
+  const onRoute = (channel: string) => (route: string) => {
+    metrics.routes.inc({ channel, route });
+    log.info({ channel, route }, "update handled");
+  };
+
+  bots.set(WEB, webBot(live, deps, retry(WEB), onRoute(WEB)));
+  let link: TelegramLink | undefined;
+  if (telegram) {
+    const bot = telegramBot(telegram, deps, retry(TELEGRAM), onRoute(TELEGRAM));
+    bots.set(TELEGRAM, bot);
+    link = new TelegramLink({
+      bot,
+      config: telegram,
+      inbox,
       log,
-      handle: async (channel, update) => {
-        await bots.get(channel)?.handleUpdate(update);
-      },
-      later: (milliseconds, task) => void setTimeout(task, milliseconds).unref(),
-      onDone: (channel, outcome, milliseconds) => {
-        metrics.updates.inc({ channel, outcome });
-        metrics.seconds.observe({ channel }, milliseconds / 1000);
-      },
-    });
-    metrics.gauge("assistant_updates_in_hand", "Updates being handled", () => inbox.inHand);
-    metrics.gauge("assistant_open_pages", "Web chat pages open now", () => live.size);
-
-    const deps = (channel: BotDeps["channel"]): BotDeps => ({
-      app,
-      library,
-      log,
-      locality,
-      channel,
-      onErased: (addresses) => {
-        for (const { id } of addresses) live.publish(id, { kind: "gone" });
-      },
-    });
-    const retry = (channel: string): RetryPolicy => ({
-      tries: 5,
-      waits: [300, 1000, 3000, 6000],
-      maxRetryAfterSeconds: 60,
       sleep,
-      onFailure: (method, kind) => metrics.failures.inc({ channel, method, kind }),
+      onState: (state, detail) => print(line(`telegram_${state}`, detail)),
+      introduce: () => publishCommands(bot),
     });
-    const onRoute = (channel: string) => (route: string) => {
-      metrics.routes.inc({ channel, route });
-      log.info({ channel, route }, "update handled");
-    };
-
-    bots.set(
-      WEB,
-      channelBot({
-        deps: deps({
-          name: WEB,
-          edit: webCapabilities.edit,
-          typing: webCapabilities.typing,
-          accountOf: (addressId) => ({ channel: WEB, addressId }),
-          download: (fileId) => downloadWebPhoto(app, fileId),
-        }),
-        capabilities: webCapabilities,
-        transport: gateway(webCapabilities, webTransport(client, live, now), webBotInfo, now),
-        token: "web",
-        botInfo: webBotInfo,
-        retry: { ...retry(WEB), tries: 1 },
-        onRoute: onRoute(WEB),
-      }),
-    );
-
-    let link: TelegramLink | undefined;
-    if (telegram) {
-      const send = telegramSend(telegram.apiRoot, telegram.token);
-      const bot = channelBot({
-        deps: deps({
-          name: TELEGRAM,
-          edit: telegramCapabilities.edit,
-          typing: telegramCapabilities.typing,
-          accountOf: (id) => ({ channel: TELEGRAM, externalId: String(id) }),
-          download: (fileId) => downloadTelegramPhoto(send, telegram.apiRoot, telegram.token, fileId),
-        }),
-        capabilities: telegramCapabilities,
-        transport: send,
-        token: telegram.token,
-        retry: retry(TELEGRAM),
-        onRoute: onRoute(TELEGRAM),
-      });
-      bots.set(TELEGRAM, bot);
-      link = new TelegramLink({
-        bot,
-        config: telegram,
-        inbox,
-        log,
-        sleep,
-        onState: (state: LinkState, detail) => print(line(`telegram_${state}`, detail)),
-        introduce: async () => {
-          for (const language of ["vi", "en"] as const) {
-            const t = translator(language);
-            const commands = menuCommands.map((command) => ({ command, description: t(`commands:${command}`) }));
-            await bot.api.setMyCommands(commands, language === "en" ? { language_code: "en" } : {});
-          }
-        },
-      });
-    }
-
-    let stopping = false;
-    const routes = new Hono();
-    routes.route(
-      "/",
-      healthRoutes({
-        database: client,
-        metrics,
-        channels: () => ({ web: "running", ...(link && { telegram: link.state }) }),
-        isStopping: () => stopping,
-      }),
-    );
-    if (telegram?.mode === "webhook") routes.route("/", telegramWebhook(telegram.secret, inbox));
-    routes.route(
-      "/",
-      webRoutes({
-        app,
-        inbox,
-        live,
-        locality,
-        assets: join(projectRoot, "dist", "assets"),
-        secure: publicUrl?.startsWith("https://") ?? false,
-      }),
-    );
-    routes.onError((error, c) => {
-      log.error({ err: error, path: c.req.routePath }, "request failed");
-      return c.json({ error: translator("vi")("chat:serverFailed") }, 500);
-    });
-
-    const listener = await new Promise<ReturnType<typeof serve>>((resolve, reject) => {
-      const server = serve({ fetch: routes.fetch, hostname: host, port }, () => resolve(server));
-      server.once("error", reject);
-    });
-    const bound = listener.address();
-    const url =
-      publicUrl ??
-      `http://${host.includes(":") ? `[${host}]` : host}:${typeof bound === "object" ? bound?.port : port}`;
-
-    await inbox.recover();
-    link?.start();
-    const stopClockwork = startClockwork(app, log);
-
-    print(line("ready", { locality, url }));
-    const invites = await firstInvites(app);
-    if (invites[0]) {
-      print(line("invites", { date: formatDay(invites[0].expiresAt) }));
-      for (const { role, organization, code } of invites) {
-        print(line("invite", { role: line(`role_${role}`), organization, link: inviteLink(url, code) }));
-      }
-    } else {
-      const commune = await client.organization.findFirst({
-        where: { kind: "COMMUNE", active: true },
-        orderBy: { position: "asc" },
-      });
-      print(line("invitesBefore", { organization: commune?.code ?? "" }));
-    }
-
-    return {
-      url,
-      close: async () => {
-        stopping = true;
-        await link?.stop();
-        await stopClockwork();
-        await inbox.close(SHUTDOWN_MS);
-        await new Promise<void>((resolve) => {
-          listener.close(() => resolve());
-          // Open event streams would keep the listener for ever; pages reconnect by themselves.
-          if ("closeAllConnections" in listener) listener.closeAllConnections();
-        });
-        await close();
-        await held.release();
-      },
-    };
   }
+
+  let stopping = false;
+  const channels = () => ({ web: "running", ...(link && { telegram: link.state }) });
+  const assets = join(projectRoot, "dist", "assets");
+  const secure = publicUrl?.startsWith("https://") ?? false;
+  const routes = new Hono();
+  routes.route("/", healthRoutes({ database, metrics, channels, isStopping: () => stopping }));
+  if (telegram?.mode === "webhook") routes.route("/", telegramWebhook(telegram.secret, inbox));
+  routes.route("/", webRoutes({ app, inbox, live, locality, assets, secure }));
+  routes.onError((error, c) => {
+    log.error({ err: error, path: c.req.routePath }, "request failed");
+    return c.json({ error: translator("vi")("chat:serverFailed") }, 500);
+  });
+
+  const listener = await listen(routes, host, port);
+  opened.push(async () => {
+    const closed = new Promise<void>((resolve) => listener.close(() => resolve()));
+    // Open event streams would keep the listener for ever; pages reconnect by themselves.
+    if ("closeAllConnections" in listener) listener.closeAllConnections();
+    await closed;
+  });
+  opened.push(() => inbox.close(SHUTDOWN_MS));
+  await inbox.recover();
+  opened.push(startClockwork(app, log));
+  link?.start();
+  opened.push(async () => {
+    stopping = true;
+    await link?.stop();
+  });
+
+  const bound = listener.address();
+  const boundPort = typeof bound === "object" && bound !== null ? bound.port : port;
+  const url = publicUrl ?? `http://${host.includes(":") ? `[${host}]` : host}:${boundPort}`;
+  for (const text of await greeting(app, locality, url)) print(text);
+  return url;
+}
+
+function listen(routes: Hono, hostname: string, port: number): Promise<ServerType> {
+  return new Promise((resolve, reject) => {
+    const listener = createListener({ fetch: routes.fetch, hostname, port }, () => resolve(listener));
+    listener.once("error", reject);
+  });
+}
+
+/** What the operator is told: the address, and at the first start an invite for each role. */
+async function greeting(app: AppContext, locality: string, url: string): Promise<string[]> {
+  const lines = [line("ready", { locality, url })];
+  const invites = await firstInvites(app);
+  if (invites[0]) {
+    lines.push(line("invites", { date: formatDay(invites[0].expiresAt) }));
+    for (const { role, organization, code } of invites) {
+      lines.push(line("invite", { role: line(`role_${role}`), organization, link: inviteLink(url, code) }));
+    }
+    return lines;
+  }
+  const communes = { kind: "COMMUNE", active: true } as const;
+  const commune = await app.database.organization.findFirst({ where: communes, orderBy: { position: "asc" } });
+  return [...lines, line("invitesBefore", { organization: commune?.code ?? "" })];
 }
 
 /** Where an invite code is used in the web chat. */

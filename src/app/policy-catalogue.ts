@@ -48,28 +48,32 @@ async function load(app: AppContext, day: string): Promise<PolicyCatalogue> {
 }
 
 /**
- * Keeps today's catalogue in memory and builds it anew when the day changes or `refresh` says that policies did.
+ * Keeps today's catalogue in memory; builds it anew when the day changes or when policies did, whoever changed them
+ * (this process, another one, a command-line tool).
  */
 export class PolicyLibrary {
-  #current: Promise<PolicyCatalogue> | undefined;
-  #day = "";
+  #current: { readonly stamp: string; readonly catalogue: Promise<PolicyCatalogue> } | undefined;
 
   constructor(private readonly app: AppContext) {}
 
   /** The catalogue of today in Vietnam. */
-  today(): Promise<PolicyCatalogue> {
+  async today(): Promise<PolicyCatalogue> {
     const day = localDay(this.app.now());
-    if (!this.#current || day !== this.#day) {
-      this.#day = day;
-      this.#current = load(this.app, day);
+    const { _max, _count } = await this.app.database.policyVersion.aggregate({
+      where: { status: "APPROVED" },
+      _max: { id: true },
+      _count: true,
+    });
+    // Versions are only added, approved and withdrawn, so the newest approved and their number tell every change.
+    const stamp = `${day} ${_max.id} ${_count}`;
+    if (this.#current?.stamp !== stamp) {
+      const current = { stamp, catalogue: load(this.app, day) };
+      this.#current = current;
       // A failed load is not kept: the next question tries again.
-      this.#current.catch(() => this.refresh());
+      current.catalogue.catch(() => {
+        if (this.#current === current) this.#current = undefined;
+      });
     }
-    return this.#current;
-  }
-
-  /** Forgets the catalogue; the next question reads the policies again. */
-  refresh(): void {
-    this.#current = undefined;
+    return this.#current.catalogue;
   }
 }

@@ -11,7 +11,11 @@ export const advisoryLock = { namespace: 82_2023, migrate: 1, serve: 2 } as cons
  * @returns names of the migrations applied
  * @throws DatabaseProblem unreachable, access-denied, newer-than-code, changed-migration
  */
-export async function migratePostgresql(url: string, where: string): Promise<string[]> {
+export async function migratePostgresql(
+  url: string,
+  where: string,
+  migrations = listMigrations("postgresql"),
+): Promise<string[]> {
   const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 10_000 });
   try {
     await client.connect();
@@ -21,7 +25,7 @@ export async function migratePostgresql(url: string, where: string): Promise<str
     const applied = await client.query<AppliedMigration>(
       'SELECT "migration_name", "checksum" FROM "_prisma_migrations" WHERE "rolled_back_at" IS NULL',
     );
-    const pending = pendingMigrations(listMigrations("postgresql"), applied.rows, where);
+    const pending = pendingMigrations(migrations, applied.rows, where);
     for (const { name, sql, checksum } of pending) {
       await client.query(sql);
       await client.query(

@@ -7,7 +7,11 @@ import { type AppliedMigration, createMigrationsTable, listMigrations, pendingMi
  * @returns names of the migrations applied
  * @throws DatabaseProblem newer-than-code, changed-migration
  */
-export function migrateSqlite(database: Sqlite.Database, where: string): string[] {
+export function migrateSqlite(
+  database: Sqlite.Database,
+  where: string,
+  migrations = listMigrations("sqlite"),
+): string[] {
   // SQLite rebuilds tables to change them; with foreign keys on, dropping the old table would delete what refers to it.
   database.pragma("foreign_keys = OFF");
   try {
@@ -17,7 +21,7 @@ export function migrateSqlite(database: Sqlite.Database, where: string): string[
         const applied = database
           .prepare('SELECT "migration_name", "checksum" FROM "_prisma_migrations" WHERE "rolled_back_at" IS NULL')
           .all() as AppliedMigration[];
-        const pending = pendingMigrations(listMigrations("sqlite"), applied, where);
+        const pending = pendingMigrations(migrations, applied, where);
         for (const { name, sql, checksum } of pending) {
           database.exec(sql);
           database

@@ -18,8 +18,8 @@ export interface AppliedMigration {
 }
 
 /** The migrations of a provider, oldest first. */
-export function listMigrations(provider: "sqlite" | "postgresql"): Migration[] {
-  const folder = join(projectRoot, "prisma", "migrations", provider);
+export function listMigrations(provider: "sqlite" | "postgresql", root = projectRoot): Migration[] {
+  const folder = join(root, "prisma", "migrations", provider);
   return readdirSync(folder)
     .filter((name) => existsSync(join(folder, name, "migration.sql")))
     .sort()

@@ -23,10 +23,10 @@ export function ensureWritable(file: string): void {
  * keys on. Creates folder and file when they are missing.
  * @throws DatabaseProblem read-only, corrupt, not-found, busy
  */
-export function openSqliteFile(file: string): Sqlite.Database {
+export function openSqliteFile(file: string, busyTimeoutMs = BUSY_TIMEOUT_MS): Sqlite.Database {
   try {
     ensureWritable(file);
-    const database = new Sqlite(file, { timeout: BUSY_TIMEOUT_MS });
+    const database = new Sqlite(file, { timeout: busyTimeoutMs });
     try {
       database.pragma("journal_mode = WAL");
       database.pragma("synchronous = FULL");

@@ -33,7 +33,10 @@ const { room } = place;
 const api = createApi(room);
 const log = byId("log");
 const status = createStatus();
-const scroller = createScroller(() => older.onScroll());
+const scroller = createScroller(
+  () => [...log.querySelectorAll(".message.me")].pop() ?? log.firstElementChild ?? undefined,
+  () => older.onScroll(),
+);
 
 const timeline = createTimeline(
   log,

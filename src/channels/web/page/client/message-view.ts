@@ -125,6 +125,8 @@ export function createMessageView(first: Shown, actions: MessageActions): Messag
     const hadFocus = choices.contains(document.activeElement);
     choices.replaceChildren(...rows.map((row) => el("div", { class: "choice-row" }, ...row.map(renderChoice))));
     choices.hidden = rows.length === 0;
+    // Other choices stand there now: the one that was pressed is not among them.
+    chosen = undefined;
     markChoices();
     if (hadFocus) (choices.querySelector<HTMLElement>(".choice") ?? document.getElementById("chat"))?.focus();
   };

@@ -3,12 +3,16 @@ import { t } from "./strings.ts";
 
 const nearBottom = 120;
 const nearTop = 300;
+const margin = 8;
 
 /**
- * Keeps the newest message in sight for those who are at the bottom, and leaves alone those who are reading back:
- * they get a pill that says how much is new.
+ * Keeps the newest message in sight for those who are at the bottom, but never pushes the beginning of a reply out at
+ * the top: a long answer is read from its first line. Those who are reading back are left alone: they get a pill that
+ * says how much is new.
+ *
+ * `beginning` is what the newest messages reply to.
  */
-export function createScroller(onTop: () => void) {
+export function createScroller(beginning: () => Element | undefined, onTop: () => void) {
   const chat = byId("chat");
   const pill = byId<HTMLButtonElement>("to-newest");
   const words = pill.querySelector("span");
@@ -17,7 +21,9 @@ export function createScroller(onTop: () => void) {
   let lastTop = 0;
   let unread = 0;
 
-  const distance = () => chat.scrollHeight - chat.clientHeight - chat.scrollTop;
+  const end = () => chat.scrollHeight - chat.clientHeight;
+  const distance = () => end() - chat.scrollTop;
+  const topOf = (element: Element) => element.getBoundingClientRect().top - chat.getBoundingClientRect().top;
 
   const showPill = () => {
     if (atBottom) unread = 0;
@@ -30,10 +36,18 @@ export function createScroller(onTop: () => void) {
     pill.classList.toggle("has-new", unread > 0);
   };
 
-  const toBottom = (smoothly: boolean) => {
-    atBottom = true;
-    chat.scrollTo({ top: chat.scrollHeight, behavior: smoothly && !calm.matches ? "smooth" : "auto" });
+  const go = (top: number, smoothly: boolean) => {
+    atBottom = end() - top < nearBottom;
+    chat.scrollTo({ top, behavior: smoothly && !calm.matches ? "smooth" : "auto" });
     showPill();
+  };
+  const toBottom = (smoothly: boolean) => go(end(), smoothly);
+
+  /** Down as far as the beginning of the reply stays in sight; if it is out of sight already, to the bottom. */
+  const toReply = (smoothly: boolean) => {
+    const start = beginning();
+    const above = start ? topOf(start) - margin : -1;
+    go(above < -1 ? end() : Math.min(end(), chat.scrollTop + above), smoothly);
   };
 
   on(chat, "scroll", () => {
@@ -49,13 +63,13 @@ export function createScroller(onTop: () => void) {
     chat.focus({ preventScroll: true });
   });
   // The keyboard opening, a growing text field, a turned phone.
-  if ("ResizeObserver" in window) new ResizeObserver(() => atBottom && toBottom(false)).observe(chat);
+  if ("ResizeObserver" in window) new ResizeObserver(() => atBottom && toReply(false)).observe(chat);
 
   return {
     /** Makes a change at the end of the conversation and follows it, unless the reader is elsewhere. */
     follow(change: () => number) {
       const fresh = change();
-      if (atBottom) toBottom(fresh > 0);
+      if (atBottom) toReply(fresh > 0);
       else {
         unread += fresh;
         showPill();
