@@ -149,13 +149,15 @@ async function serve(
   const secure = publicUrl?.startsWith("https://") ?? false;
   const routes = new Hono();
   routes.route("/", healthRoutes({ database, metrics, channels, isStopping: () => stopping }));
-  if (telegram?.mode === "webhook") routes.route("/", telegramWebhook(telegram.secret, inbox));
+  if (telegram?.mode === "webhook") routes.route("/", telegramWebhook(telegram.secret, inbox, () => link?.canTake ?? false));
   routes.route("/", webRoutes({ app, inbox, live, locality, assets, secure }));
   routes.onError((error, c) => {
     log.error({ err: error, path: c.req.routePath }, "request failed");
     return c.json({ error: translator("vi")("chat:serverFailed") }, 500);
   });
 
+  // Before pages can send anything new; Telegram's link does the same before it asks for updates.
+  await inbox.recover(WEB);
   const listener = await listen(routes, host, port);
   opened.push(async () => {
     const closed = new Promise<void>((resolve) => listener.close(() => resolve()));

@@ -3,6 +3,7 @@ import type { UserFromGetMe } from "grammy/types";
 import { createBot } from "../bot/create-bot.ts";
 import type { BotContext, BotDeps } from "../bot/shared/context.ts";
 import { asFetch, compose, type Send } from "../delivery/api-call.ts";
+import { failureOf } from "../delivery/failure.ts";
 import { replyLedger } from "../delivery/reply-ledger.ts";
 import { type RetryPolicy, retryLayer } from "../delivery/retry-layer.ts";
 import type { Capabilities } from "./capabilities.ts";
@@ -38,15 +39,18 @@ export function channelBot({
 }: ChannelBotOptions): Bot<BotContext> {
   const { app, channel } = deps;
   const now = () => app.now();
-  // A choice that was typed has nothing at the messenger to be answered.
-  const typedTaps =
+  // A choice that was typed has nothing at the messenger to be answered. Nor has a tap handled again, which was answered
+  // before the crash, or one that is too old after an outage; what was tapped is done all the same.
+  const taps =
     (next: Send): Send =>
-    async (call) =>
-      call.method === "answerCallbackQuery" && String(call.payload.callback_query_id).startsWith(TYPED_PREFIX)
-        ? { ok: true, result: true }
-        : next(call);
+    async (call) => {
+      if (call.method !== "answerCallbackQuery") return next(call);
+      if (String(call.payload.callback_query_id).startsWith(TYPED_PREFIX)) return { ok: true, result: true };
+      const result = await next(call);
+      return result.ok || failureOf(result).kind !== "invalid" ? result : { ok: true, result: true };
+    };
   const send = compose(
-    typedTaps,
+    taps,
     splitLayer(capabilities.textLimit),
     replyLedger(app.database, now),
     menuLayer(channel.name, app.database, now),

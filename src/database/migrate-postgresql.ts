@@ -1,7 +1,13 @@
 import { randomUUID } from "node:crypto";
 import pg from "pg";
 import { asDatabaseProblem } from "./database-problem.ts";
-import { type AppliedMigration, createMigrationsTable, listMigrations, pendingMigrations } from "./migrations.ts";
+import {
+  type AppliedMigration,
+  createMigrationsTable,
+  listMigrations,
+  pendingMigrations,
+  selectAppliedMigrations,
+} from "./migrations.ts";
 
 /** Advisory locks of this product: the first number is ours, the second says what is locked. */
 export const advisoryLock = { namespace: 82_2023, migrate: 1, serve: 2 } as const;
@@ -22,9 +28,7 @@ export async function migratePostgresql(
     await client.query("BEGIN");
     await client.query("SELECT pg_advisory_xact_lock($1, $2)", [advisoryLock.namespace, advisoryLock.migrate]);
     await client.query(createMigrationsTable);
-    const applied = await client.query<AppliedMigration>(
-      'SELECT "migration_name", "checksum" FROM "_prisma_migrations" WHERE "rolled_back_at" IS NULL',
-    );
+    const applied = await client.query<AppliedMigration>(selectAppliedMigrations);
     const pending = pendingMigrations(migrations, applied.rows, where);
     for (const { name, sql, checksum } of pending) {
       await client.query(sql);

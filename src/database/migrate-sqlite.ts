@@ -1,6 +1,12 @@
 import { randomUUID } from "node:crypto";
 import type Sqlite from "better-sqlite3";
-import { type AppliedMigration, createMigrationsTable, listMigrations, pendingMigrations } from "./migrations.ts";
+import {
+  type AppliedMigration,
+  createMigrationsTable,
+  listMigrations,
+  pendingMigrations,
+  selectAppliedMigrations,
+} from "./migrations.ts";
 
 /**
  * Applies pending migrations, all or none, while no other process can write.
@@ -18,9 +24,7 @@ export function migrateSqlite(
     return database
       .transaction(() => {
         database.exec(createMigrationsTable);
-        const applied = database
-          .prepare('SELECT "migration_name", "checksum" FROM "_prisma_migrations" WHERE "rolled_back_at" IS NULL')
-          .all() as AppliedMigration[];
+        const applied = database.prepare(selectAppliedMigrations).all() as AppliedMigration[];
         const pending = pendingMigrations(migrations, applied, where);
         for (const { name, sql, checksum } of pending) {
           database.exec(sql);

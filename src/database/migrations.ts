@@ -58,3 +58,7 @@ export const createMigrationsTable = `CREATE TABLE IF NOT EXISTS "_prisma_migrat
   "started_at" TIMESTAMP NOT NULL DEFAULT CURRENT_TIMESTAMP,
   "applied_steps_count" INTEGER NOT NULL DEFAULT 0
 )`;
+
+/** Reads the migrations that took place; one that `prisma migrate` began and did not finish is none. */
+export const selectAppliedMigrations = `SELECT "migration_name", "checksum" FROM "_prisma_migrations"
+  WHERE "rolled_back_at" IS NULL AND "finished_at" IS NOT NULL`;

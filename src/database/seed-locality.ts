@@ -5,6 +5,7 @@ import { LineCounter, parseDocument } from "yaml";
 import { type Locality, locality } from "../core/localities/locality.ts";
 import type { Database } from "./open-database.ts";
 import { projectRoot } from "./project-root.ts";
+import { takeSeedLock } from "./seed-lock.ts";
 import { SeedProblem } from "./seed-problem.ts";
 
 const folder = join("prisma", "seed", "localities");
@@ -50,6 +51,7 @@ export async function seedLocality(database: Database, id: string): Promise<bool
 
   await database.$transaction(
     async (tx) => {
+      await takeSeedLock(tx);
       const ids = new Map<string, number>();
       for (const [position, { code, name, kind, parent }] of locality.organizations.entries()) {
         const data = {

@@ -3,8 +3,9 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parsePolicyFile } from "../core/policies/parse-policy-file.ts";
 import type { PolicyEntry } from "../core/policies/policy.ts";
-import type { Database } from "./open-database.ts";
+import type { Database, Transaction } from "./open-database.ts";
 import { projectRoot } from "./project-root.ts";
+import { takeSeedLock } from "./seed-lock.ts";
 import { SeedProblem } from "./seed-problem.ts";
 
 /** The folder of policy entries, one Markdown file each. */
@@ -67,12 +68,15 @@ export async function seedPolicies(
     key: "seed:policies",
     value: sha256(files.map(({ name, source }) => `${name}\n${source}`).join("\0")),
   };
-  const seeded = await database.setting.findUnique({ where: { key: setting.key } });
-  if (seeded?.value === setting.value) return 0;
+  const isSeeded = async (by: Database | Transaction) =>
+    (await by.setting.findUnique({ where: { key: setting.key } }))?.value === setting.value;
+  if (await isSeeded(database)) return 0;
   const entries = parseAll(files, policiesFolder);
 
   return database.$transaction(
     async (tx) => {
+      await takeSeedLock(tx);
+      if (await isSeeded(tx)) return 0;
       let written = 0;
       const policies = await tx.policy.findMany({ include: { versions: { orderBy: { number: "asc" } } } });
       const byId = new Map(policies.map((policy) => [policy.id, policy.versions]));

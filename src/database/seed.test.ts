@@ -60,7 +60,13 @@ for (const { provider, create, available } of providers) {
       await database.client.policyVersion.update({ where: { id: seeded.id }, data: { status: "SUPERSEDED" } });
       const { id: _, ...copy } = seeded;
       await database.client.policyVersion.create({
-        data: { ...copy, content: { ...(copy.content as object), title: "Cán bộ đã sửa" }, number: 2, origin: "STAFF", contentHash: "staff" },
+        data: {
+          ...copy,
+          content: { ...(copy.content as object), title: "Cán bộ đã sửa" },
+          number: 2,
+          origin: "STAFF",
+          contentHash: "staff",
+        },
       });
       edit("ho-tro-tien-dien", /^title: .*$/m, "title: Tệp cũng đổi");
       await seedPolicies(database.client, now, folder);

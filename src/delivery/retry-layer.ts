@@ -14,8 +14,8 @@ export interface RetryPolicy {
   readonly onFailure?: (method: string, kind: string) => void;
 }
 
-/** getUpdates has its own loop and its own idea of waiting. */
-const untouched = new Set(["getUpdates"]);
+/** The link to a messenger has a loop and an idea of waiting of its own, and says at once how it stands. */
+const untouched = new Set(["getMe", "setWebhook", "deleteWebhook", "getUpdates"]);
 
 /** Tries a call again while trying can help: throttled for as long as the messenger says, unreachable with growing waits. */
 export function retryLayer({ tries, waits, maxRetryAfterSeconds, sleep, onFailure }: RetryPolicy): Layer {

@@ -12,6 +12,7 @@ const RETRY_SECONDS = [2, 5, 15, 30, 60, 120, 300] as const;
 interface Waiting {
   readonly id: number;
   readonly channel: string;
+  readonly chat: string;
   readonly externalId: string;
   readonly attempts: number;
   readonly update: Update;
@@ -37,6 +38,8 @@ export interface InboxOptions {
  */
 export class Inbox {
   readonly #inHand = new Set<Promise<void>>();
+  /** The last update of each chat: the next one begins when what this one changed is written, not merely handled. */
+  readonly #lanes = new Map<string, Promise<void>>();
   #closed = false;
 
   constructor(private readonly options: InboxOptions) {}
@@ -57,14 +60,22 @@ export class Inbox {
     const { id } = await database.incomingUpdate.create({
       data: { channel, externalId, chat, payload: JSON.stringify(update), receivedAt: this.options.now() },
     });
-    return { id, channel, externalId, attempts: 0, update };
+    return { id, channel, chat, externalId, attempts: 0, update };
   }
 
   /** Handles a stored update; call in the order of arrival. Nothing to do for one that was here before. */
   dispatch(waiting: Waiting | undefined): void {
     if (!waiting || this.#closed) return;
-    const work = this.#handle(waiting).finally(() => this.#inHand.delete(work));
+    const lane = `${waiting.channel}:${waiting.chat}`;
+    const before = this.#lanes.get(lane) ?? Promise.resolve();
+    const work = before
+      .then(() => this.#handle(waiting))
+      .finally(() => {
+        this.#inHand.delete(work);
+        if (this.#lanes.get(lane) === work) this.#lanes.delete(lane);
+      });
     this.#inHand.add(work);
+    this.#lanes.set(lane, work);
   }
 
   /** `store` and `dispatch` in one. */
@@ -72,14 +83,18 @@ export class Inbox {
     this.dispatch(await this.store(channel, chat, update));
   }
 
-  /** Takes up what an earlier process received and did not finish, in the order it came. */
-  async recover(): Promise<number> {
+  /**
+   * Takes up what an earlier process received and did not finish, in the order it came. Call it when the channel's bot
+   * can answer and before the channel brings anything new, which would be taken up twice.
+   * @param channel all of them when left out
+   */
+  async recover(channel?: string): Promise<number> {
     const rows = await this.options.database.incomingUpdate.findMany({
-      where: { status: "RECEIVED" },
+      where: { status: "RECEIVED", ...(channel !== undefined && { channel }) },
       orderBy: { id: "asc" },
     });
-    for (const { id, channel, externalId, attempts, payload } of rows) {
-      if (payload !== null) this.dispatch({ id, channel, externalId, attempts, update: JSON.parse(payload) as Update });
+    for (const { payload, ...row } of rows) {
+      if (payload !== null) this.dispatch({ ...row, update: JSON.parse(payload) as Update });
     }
     return rows.length;
   }
@@ -100,7 +115,8 @@ export class Inbox {
     clearTimeout(timer);
   }
 
-  async #handle({ id, channel, externalId, attempts, update }: Waiting): Promise<void> {
+  async #handle(waiting: Waiting): Promise<void> {
+    const { id, channel, externalId, attempts, update } = waiting;
     const { database, now, log, handle, later, onDone } = this.options;
     const started = performance.now();
     const current: Processing = { channel, updateId: externalId, calls: 0, conversations: new Map(), errorCode: null };
@@ -126,7 +142,7 @@ export class Inbox {
       onDone?.(channel, giveUp ? "failed" : "retry", performance.now() - started);
       if (!giveUp) {
         const seconds = RETRY_SECONDS[tried - 1] ?? 300;
-        later(seconds * 1000, () => this.dispatch({ id, channel, externalId, attempts: tried, update }));
+        later(seconds * 1000, () => this.dispatch({ ...waiting, attempts: tried }));
       }
     }
   }

@@ -39,6 +39,11 @@ export function typedChoices<C extends Context & StrayNumberFlavor>(
         data: choice.data,
         message: { message_id: menu?.messageId ?? 0, date: 0, chat: message.chat },
       };
+      // Handled again after a crash it must mean the same, though the answer has put a newer menu into the chat.
+      await database.incomingUpdate.updateMany({
+        where: { channel, externalId: String(ctx.update.update_id) },
+        data: { payload: JSON.stringify(ctx.update) },
+      });
     } else if (/^\D{0,4}\d\W*$/u.test(message.text) && readOrdinal(message.text) !== undefined) {
       ctx.strayNumber = true;
     }

@@ -34,6 +34,7 @@ export interface TelegramLinkOptions {
 export class TelegramLink {
   readonly #stop = new AbortController();
   #state: LinkState = "connecting";
+  #canTake = false;
   #runner: RunnerHandle | undefined;
   #running: Promise<void> | undefined;
 
@@ -41,6 +42,11 @@ export class TelegramLink {
 
   get state(): LinkState {
     return this.#state;
+  }
+
+  /** Does the bot know who it is, and is what an earlier process left taken up? Before that updates stay with Telegram. */
+  get canTake(): boolean {
+    return this.#canTake;
   }
 
   /** Begins in the background; the server does not wait for Telegram. */
@@ -69,6 +75,8 @@ export class TelegramLink {
     const me = await this.#untilDone(() => bot.api.getMe());
     if (me === undefined) return;
     bot.botInfo = me;
+    await this.options.inbox.recover(TELEGRAM);
+    this.#canTake = true;
     const ready = await this.#untilDone(() =>
       config.mode === "webhook"
         ? bot.api.setWebhook(config.url, {

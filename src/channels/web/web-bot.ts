@@ -53,11 +53,11 @@ export function webBot(
 ): Bot<BotContext> {
   const { app } = deps;
   const now = () => app.now();
-  const { edit, typing } = webCapabilities;
   const channel: BotDeps["channel"] = {
     name: WEB,
-    edit,
-    typing,
+    // A tap shows as the person's own words: what answers it comes below them, not in place of a menu further up.
+    edit: false,
+    typing: webCapabilities.typing,
     accountOf: (addressId) => ({ channel: WEB, addressId }),
     download: (fileId) => downloadWebPhoto(app, fileId),
   };

@@ -1,14 +1,13 @@
-import { type Audience, type HouseholdAudience, householdAudiences, type PolicyEntry } from "../policies/policy.ts";
+import { type Audience, householdAudiences, type PolicyEntry } from "../policies/policy.ts";
 import { type Bm25, buildBm25 } from "./bm25.ts";
 import { namedHousehold } from "./named-household.ts";
 import { termsAndPairs } from "./tokenize.ts";
 
 const PAIR_WEIGHT = 0.7;
 const TITLE_REPEATS = 2;
-/** An entry for the household status the question names, one that serves others only, and one for the asker's own. */
-const NAMED = 1.3;
-const NOT_NAMED = 0.8;
-const PREFERRED = 1.05;
+/** Weight of an entry for the household status in question, and of one that serves other statuses only. */
+const FITTING = 1.3;
+const MISFITTING = 0.8;
 /**
  * So much telling evidence makes a score of one half: 40 % of what the question holds, within bounds that keep a lone
  * "y tế" from counting as understood and a long story from needing too much. Measured on questions with and without an
@@ -30,7 +29,7 @@ export interface PolicyIndex<E extends PolicyEntry = PolicyEntry> {
   /**
    * The entries that fit the question, best first.
    * @param question as people type it, with or without accents
-   * @param preferred entries for this audience come before others that fit equally well
+   * @param preferred the asker's own household status: its entries come before others that fit as well
    */
   search(question: string, options?: { limit?: number; preferred?: Audience | undefined }): Match<E>[];
 }
@@ -52,14 +51,10 @@ function scoreStream(stream: Stream, query: { terms: string[]; pairs: string[] }
   return scores;
 }
 
-function audienceWeight(
-  audience: readonly Audience[],
-  named: HouseholdAudience | undefined,
-  own: Audience | undefined,
-) {
-  if (named === undefined) return own !== undefined && audience.includes(own) ? PREFERRED : 1;
-  if (audience.includes(named)) return NAMED;
-  return householdAudiences.some((status) => audience.includes(status)) ? NOT_NAMED : 1;
+function audienceWeight(audience: readonly Audience[], household: Audience | undefined): number {
+  if (household === undefined) return 1;
+  if (audience.includes(household)) return FITTING;
+  return householdAudiences.some((status) => audience.includes(status)) ? MISFITTING : 1;
 }
 
 /**
@@ -96,11 +91,12 @@ export function buildPolicyIndex<E extends PolicyEntry>(entries: readonly E[]): 
       const pairs = [...new Set(query.pairs)];
       const asked = pairs.reduce((sum, pair) => sum + bodies.pairs.idf(pair), 0);
       const half = Math.min(HALF_MOST, Math.max(HALF_LEAST, HALF_SHARE * asked));
-      const named = namedHousehold(question);
+      // What the question names goes before what the asker is.
+      const household = namedHousehold(question) ?? preferred;
       return entries
         .map((entry, i) => {
           const found = (scores[i] ?? 0) + (best[i] ?? 0);
-          const rank = found * audienceWeight(entry.content.audience, named, preferred);
+          const rank = found * audienceWeight(entry.content.audience, household);
           const evidence = pairs.reduce(
             (sum, pair) => sum + (bodies.pairs.has(i, pair) ? bodies.pairs.idf(pair) : 0),
             0,

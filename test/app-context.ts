@@ -1,0 +1,44 @@
+import { createHash, randomBytes } from "node:crypto";
+import type { AppContext } from "../src/app/context.ts";
+import { openDatabase } from "../src/database/open-database.ts";
+import { seedLocality } from "../src/database/seed-locality.ts";
+import { seedPolicies } from "../src/database/seed-policies.ts";
+import type { TestDatabase } from "./databases.ts";
+
+/** Use cases on a real database with a clock the test owns. */
+export interface TestApp extends AppContext {
+  /** Sets the clock; it stands still until set again. */
+  setNow(iso: string): void;
+  close(): Promise<void>;
+}
+
+/** Opens a fresh database, seeded as at the first start, with the clock at noon of 23/11/2026 in Vietnam. */
+export async function openTestApp(place: TestDatabase, { policies = true } = {}): Promise<TestApp> {
+  const { client, close } = await openDatabase(place.url);
+  let at = new Date("2026-11-23T05:00:00Z");
+  await seedLocality(client, "tu-ky-2023");
+  if (policies) await seedPolicies(client, at);
+  return {
+    database: client,
+    now: () => at,
+    randomBytes: (count) => randomBytes(count),
+    sha256: (text) => createHash("sha256").update(text).digest("hex"),
+    setNow: (iso) => {
+      at = new Date(iso);
+    },
+    close: async () => {
+      await close();
+      await place.drop();
+    },
+  };
+}
+
+/** A new person writing from a channel. */
+export async function newAddress(
+  app: AppContext,
+  externalId = String(Math.abs(app.randomBytes(4).reduce((n, b) => n * 256 + b, 0))),
+) {
+  return app.database.address.create({
+    data: { channel: "telegram", externalId, createdAt: app.now(), person: { create: { createdAt: app.now() } } },
+  });
+}
