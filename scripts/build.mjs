@@ -28,7 +28,12 @@ if (!process.argv.includes("--if-stale") || isStale()) {
   const { version } = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
   await build({
     absWorkingDir: root,
-    entryPoints: { main: "src/main.ts", ask: "src/cli/ask.ts", invite: "src/cli/invite.ts" },
+    entryPoints: {
+      main: "src/main.ts",
+      ask: "src/cli/ask.ts",
+      invite: "src/cli/invite.ts",
+      "check-policies": "src/cli/check-policies.ts",
+    },
     outdir: "dist",
     bundle: true,
     splitting: true,

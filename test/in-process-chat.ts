@@ -1,0 +1,93 @@
+import type { Update } from "grammy/types";
+import pino from "pino";
+import { PolicyLibrary } from "../src/app/policy-catalogue.ts";
+import { channelBot } from "../src/channels/channel-bot.ts";
+import { gateway } from "../src/channels/gateway/gateway.ts";
+import type { OutgoingMessage } from "../src/channels/gateway/transport.ts";
+import { webBotInfo, webCapabilities } from "../src/channels/web/web-bot.ts";
+import { processing } from "../src/delivery/processing.ts";
+import type { TestApp } from "./app-context.ts";
+
+/** A chat with the bot inside this process: the real features on a real database, a messenger that only remembers. */
+export interface InProcessChat {
+  /** Says a text and returns what the bot showed for it. */
+  say(text: string): Promise<OutgoingMessage[]>;
+  /** Taps a button by what it means. */
+  tap(data: string): Promise<OutgoingMessage[]>;
+}
+
+/** Opens a chat of one new person; rate limits do not apply to it. */
+export function inProcessChat(app: TestApp, userId: number): InProcessChat {
+  const shown: OutgoingMessage[] = [];
+  const transport = {
+    send: async (_: number, message: OutgoingMessage) => shown.push(message),
+    edit: async (_: number, __: number, message: OutgoingMessage) => void shown.push(message),
+  };
+  let user = userId;
+  const bot = channelBot({
+    deps: {
+      app,
+      library: new PolicyLibrary(app),
+      log: pino({ level: "silent" }),
+      locality: "Tứ Kỳ",
+      channel: {
+        name: "test",
+        edit: true,
+        typing: false,
+        accountOf: (id) => ({ channel: "test", externalId: String(id) }),
+        download: async () => ({ name: "anh.jpg", mime: "image/jpeg", bytes: new Uint8Array([1]) }),
+      },
+      onErased: () => undefined,
+    },
+    capabilities: webCapabilities,
+    transport: gateway(webCapabilities, transport, webBotInfo, () => app.now()),
+    token: "test",
+    botInfo: webBotInfo,
+    retry: { tries: 1, waits: [], maxRetryAfterSeconds: 0, sleep: async () => undefined },
+    onRoute: () => undefined,
+  });
+
+  let updates = 0;
+  async function handle(update: Omit<Update, "update_id">): Promise<OutgoingMessage[]> {
+    updates += 1;
+    // Thirty messages a minute are one person's limit; a walk through all menus is many people's.
+    if (updates % 25 === 0) user += 1;
+    const from = shown.length;
+    const current = {
+      channel: "test",
+      updateId: `${userId}-${updates}`,
+      calls: 0,
+      conversations: new Map(),
+      errorCode: null,
+    };
+    await processing.run(current, () => bot.handleUpdate({ update_id: updates, ...update } as Update));
+    return shown.slice(from);
+  }
+  const person = () => ({ id: user, is_bot: false, first_name: "Lan" });
+  const chat = () => ({ id: user, type: "private" as const, first_name: "Lan" });
+  return {
+    say: (text) =>
+      handle({
+        message: {
+          message_id: updates,
+          date: 0,
+          chat: chat(),
+          from: person(),
+          text,
+          ...(text.startsWith("/") && {
+            entities: [{ type: "bot_command" as const, offset: 0, length: text.split(" ")[0]?.length ?? 1 }],
+          }),
+        },
+      }),
+    tap: (data) =>
+      handle({
+        callback_query: {
+          id: String(updates),
+          from: person(),
+          chat_instance: "tap",
+          data,
+          message: { message_id: 1, date: 0, chat: chat() },
+        },
+      }),
+  };
+}
