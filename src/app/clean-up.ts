@@ -5,7 +5,8 @@ const DAY_MS = 86_400_000;
 /** How long the traces of handled updates are kept: long enough for any messenger to repeat one. */
 export const KEEP_DAYS = 14;
 
-/** Deletes what only served to handle updates once: old inbox rows, reply rows, menus, join tries, closed conversations. */
+/** Deletes what only served to handle updates once: old inbox rows, reply rows, menus, join tries, guided
+ * conversations nobody came back to. */
 export async function cleanUp({ database, now }: Pick<AppContext, "database" | "now">): Promise<void> {
   const at = now();
   const old = new Date(at.getTime() - KEEP_DAYS * DAY_MS);
@@ -13,4 +14,5 @@ export async function cleanUp({ database, now }: Pick<AppContext, "database" | "
   await database.delivery.deleteMany({ where: { kind: "REPLY", createdAt: { lt: old } } });
   await database.menu.deleteMany({ where: { expiresAt: { lt: old } } });
   await database.joinAttempt.deleteMany({ where: { at: { lt: old } } });
+  await database.conversationState.deleteMany({ where: { updatedAt: { lt: old } } });
 }

@@ -1,6 +1,7 @@
 import { type Context, InlineKeyboard } from "grammy";
 import { findAddress } from "../../app/find-person.ts";
 import { type CasePhoto, openCase } from "../../app/open-case.ts";
+import { maskIdentifiers } from "../../core/text/mask-identifiers.ts";
 import type { CaseKind, Language } from "../../database/generated/sqlite/enums.ts";
 import { currentCause } from "../../delivery/processing.ts";
 import { pack } from "../shared/callback-data.ts";
@@ -139,7 +140,8 @@ export function askOfficer(deps: BotDeps) {
 
     for (;;) {
       const review = t("case:review", {
-        text: draft.text,
+        // As it will be kept: this message stays in the web chat's history.
+        text: maskIdentifiers(draft.text),
         organization: commune?.name ?? t("case:leadOffice"),
         contact: contact ?? t("case:none"),
         photos: draft.photos.length,
