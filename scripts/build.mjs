@@ -1,6 +1,6 @@
 // Bundles the server, the command-line tools and the web chat's client into dist/.
 // With --if-stale it does so only when a source is newer than the last build, so that starting costs nothing twice.
-import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
@@ -24,7 +24,8 @@ function isStale() {
 if (!process.argv.includes("--if-stale") || isStale()) {
   if (!existsSync(join(root, "src/database/generated/postgresql"))) await import("./generate-clients.mjs");
   const { build } = await import("esbuild");
-  rmSync(join(root, "dist"), { recursive: true, force: true });
+  // Built beside dist/ and put in its place at the end: a program that starts meanwhile finds the old one whole.
+  const next = mkdtempSync(join(root, "dist-"));
   const { version } = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
   await build({
     absWorkingDir: root,
@@ -34,7 +35,7 @@ if (!process.argv.includes("--if-stale") || isStale()) {
       invite: "src/cli/invite.ts",
       "check-policies": "src/cli/check-policies.ts",
     },
-    outdir: "dist",
+    outdir: next,
     bundle: true,
     splitting: true,
     chunkNames: "chunks/[name]-[hash]",
@@ -49,7 +50,7 @@ if (!process.argv.includes("--if-stale") || isStale()) {
   const client = await build({
     absWorkingDir: root,
     entryPoints: { chat: "src/channels/web/page/client/main.ts", style: "src/channels/web/page/chat.css" },
-    outdir: "dist/assets",
+    outdir: join(next, "assets"),
     entryNames: "[name]-[hash]",
     bundle: true,
     format: "esm",
@@ -60,7 +61,9 @@ if (!process.argv.includes("--if-stale") || isStale()) {
   });
   const outputs = Object.entries(client.metafile.outputs);
   const find = (ending) => outputs.map(([path]) => path.split("/").pop()).find((path) => path.endsWith(ending));
-  writeFileSync(join(root, "dist/assets/manifest.json"), JSON.stringify({ script: find(".js"), style: find(".css") }));
-  writeFileSync(join(root, "dist/assets/icon.svg"), readFileSync(join(root, "src/channels/web/page/icon.svg")));
-  writeFileSync(stamp, "");
+  writeFileSync(join(next, "assets/manifest.json"), JSON.stringify({ script: find(".js"), style: find(".css") }));
+  writeFileSync(join(next, "assets/icon.svg"), readFileSync(join(root, "src/channels/web/page/icon.svg")));
+  writeFileSync(join(next, ".built"), "");
+  rmSync(join(root, "dist"), { recursive: true, force: true });
+  renameSync(next, join(root, "dist"));
 }

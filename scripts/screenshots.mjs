@@ -14,10 +14,10 @@ const executablePath = process.env.CHROMIUM ?? "/usr/bin/chromium";
 const question = "the bhyt can ngheo co mat tien ko";
 
 const pictures = [
-  // A phone shows the answer to a question.
-  { file: "chat-360.png", width: 360, height: 740, deviceScaleFactor: 2, phone: true, play: askAndReadMore },
-  // A wide screen shows the way through the menus as well.
-  { file: "chat-1280.png", width: 1280, height: 800, deviceScaleFactor: 1, phone: false, play: askAndBrowse },
+  // A phone: past a menu to the answer of a question.
+  { file: "chat-360.png", width: 360, height: 740, deviceScaleFactor: 2, phone: true, play: browseAndAsk },
+  // A wide screen: more about the answer, and a menu of related questions.
+  { file: "chat-1280.png", width: 1280, height: 800, deviceScaleFactor: 1, phone: false, play: askAndReadMore },
 ];
 
 /** Says something, unless it is undefined, and waits until the assistant's words after it have come. */
@@ -33,17 +33,18 @@ async function tap(page, choice) {
   await page.locator(".message.current .choice", { hasText: choice }).click();
 }
 
-async function askAndReadMore(page) {
+async function browseAndAsk(page) {
+  await tap(page, "Theo diện hộ");
+  await talk(page, undefined, "thuộc diện nào");
   await talk(page, question, "Nơi hỏi");
 }
 
-async function askAndBrowse(page) {
+async function askAndReadMore(page) {
   await talk(page, question, "Nơi hỏi");
   await tap(page, "Xem thêm");
   await talk(page, undefined, "Các bước");
-  await talk(page, "/hoi", "muốn hỏi gì");
-  await tap(page, "Theo việc cần hỏi");
-  await talk(page, undefined, "cần hỏi về việc gì");
+  await tap(page, "Câu hỏi liên quan");
+  await talk(page, undefined, "có thể xem thêm");
 }
 
 async function startServer(database) {
@@ -63,12 +64,12 @@ async function startServer(database) {
   return { url, stop: () => child.kill("SIGINT") };
 }
 
-/** Settled: everything sent is acknowledged, nobody is writing, nothing is being animated or scrolled. */
+/** As it looks to somebody who reads: all is sent, nobody is writing, no finger or cursor is on anything. */
 async function settle(page) {
   await page.locator("#typing").waitFor({ state: "hidden" });
   await page.locator('.message.me[data-state]:not([data-state="sent"])').waitFor({ state: "detached" });
-  await page.locator("#to-newest").waitFor({ state: "hidden" });
-  await page.evaluate(() => document.fonts.ready);
+  await page.mouse.move(0, 0);
+  await page.evaluate(() => document.activeElement?.blur());
 }
 
 async function take(browser, url, { file, width, height, deviceScaleFactor, phone, play }) {

@@ -2,6 +2,7 @@ import { join } from "node:path";
 import { serve as createListener, type ServerType } from "@hono/node-server";
 import type { Bot } from "grammy";
 import { Hono } from "hono";
+import { HTTPException } from "hono/http-exception";
 import type { Logger } from "pino";
 import type { AppContext } from "./app/context.ts";
 import { firstInvites } from "./app/first-invites.ts";
@@ -149,9 +150,11 @@ async function serve(
   const secure = publicUrl?.startsWith("https://") ?? false;
   const routes = new Hono();
   routes.route("/", healthRoutes({ database, metrics, channels, isStopping: () => stopping }));
-  if (telegram?.mode === "webhook") routes.route("/", telegramWebhook(telegram.secret, inbox, () => link?.canTake ?? false));
+  const canTake = () => link?.canTake ?? false;
+  if (telegram?.mode === "webhook") routes.route("/", telegramWebhook(telegram.secret, inbox, canTake));
   routes.route("/", webRoutes({ app, inbox, live, locality, assets, secure }));
   routes.onError((error, c) => {
+    if (error instanceof HTTPException) return error.getResponse();
     log.error({ err: error, path: c.req.routePath }, "request failed");
     return c.json({ error: translator("vi")("chat:serverFailed") }, 500);
   });
@@ -166,7 +169,6 @@ async function serve(
     await closed;
   });
   opened.push(() => inbox.close(SHUTDOWN_MS));
-  await inbox.recover();
   opened.push(startClockwork(app, log));
   link?.start();
   opened.push(async () => {

@@ -46,7 +46,8 @@ async function readBody(
 
   const payload: Record<string, unknown> = {};
   const attached = new Map<string, OutgoingFile>();
-  for (const [name, value] of await new Response(init.body, { headers: { "content-type": type } }).formData()) {
+  const body = withStrictHeaders(Buffer.from(await new Response(init.body).arrayBuffer()), type);
+  for (const [name, value] of await new Response(body, { headers: { "content-type": type } }).formData()) {
     if (typeof value === "string") payload[name] = value;
     else attached.set(name, { name: value.name, mime: value.type, bytes: new Uint8Array(await value.arrayBuffer()) });
   }
@@ -59,6 +60,20 @@ async function readBody(
     else if (typeof value === "string" && /^[[{]/.test(value)) payload[name] = parseJson(value);
   }
   return { payload, files };
+}
+
+/** grammY begins parts with headers Node's formData() refuses: no space after "form-data;", a file name without quotes. */
+function withStrictHeaders(form: Buffer, type: string): Buffer<ArrayBuffer> {
+  const boundary = /boundary=([\w-]+)/.exec(type)?.[1] ?? "";
+  const begun = new RegExp(
+    `(--${boundary})\\r\\ncontent-disposition:form-data;name="([^"]*)"(?:;filename=([^\\r]*))?\\r\\n`,
+    "g",
+  );
+  const strict = form.toString("latin1").replace(begun, (_, start, name, file?: string) => {
+    const fileName = file === undefined ? "" : `; filename="${file.replaceAll('"', "%22")}"`;
+    return `${start}\r\nContent-Disposition: form-data; name="${name}"${fileName}\r\n`;
+  });
+  return Buffer.from(strict, "latin1");
 }
 
 function parseJson(text: string): unknown {

@@ -3,7 +3,6 @@ import { t } from "./strings.ts";
 
 const nearBottom = 120;
 const nearTop = 300;
-const margin = 8;
 
 /**
  * Keeps the newest message in sight for those who are at the bottom, but never pushes the beginning of a reply out at
@@ -46,7 +45,7 @@ export function createScroller(beginning: () => Element | undefined, onTop: () =
   /** Down as far as the beginning of the reply stays in sight; if it is out of sight already, to the bottom. */
   const toReply = (smoothly: boolean) => {
     const start = beginning();
-    const above = start ? topOf(start) - margin : -1;
+    const above = start ? topOf(start) : -1;
     go(above < -1 ? end() : Math.min(end(), chat.scrollTop + above), smoothly);
   };
 
