@@ -1,10 +1,12 @@
 import { Composer, GrammyError, InlineKeyboard } from "grammy";
+import { findCase, readTrackingCode } from "../../app/find-case.ts";
 import type { CatalogueEntry } from "../../app/policy-catalogue.ts";
 import { isWithin } from "../../core/calendar/partial-date.ts";
 import { type Audience, householdAudiences, type Topic, topics } from "../../core/policies/policy.ts";
 import { pack, packed, rowId } from "../shared/callback-data.ts";
 import type { BotContext, BotDeps } from "../shared/context.ts";
 import { isTap, say } from "../shared/show.ts";
+import { showCase } from "./case-view.ts";
 import { homeKeyboard } from "./keyboards.ts";
 
 /** At most five options at a time (STYLE: words for people). */
@@ -29,7 +31,7 @@ function byUse(day: string) {
 const householdMenu = [...householdAudiences, "everyone"] as const;
 
 /** Menus by need and by household status that reach every entry. */
-export function browse({ library, channel }: BotDeps): Composer<BotContext> {
+export function browse({ app, library, channel }: BotDeps): Composer<BotContext> {
   const composer = new Composer<BotContext>();
 
   /** A menu takes the place of the one that was tapped; a typed choice gets a new message at the end of the chat. */
@@ -76,8 +78,10 @@ export function browse({ library, channel }: BotDeps): Composer<BotContext> {
     await turn(ctx, ctx.t("browse:topic", { name }) + pageSuffix(ctx, page, pages), keyboard);
   }
 
-  composer.command(["hoi", "tracuu"], (ctx) => {
-    ctx.route = "home";
+  composer.command(["hoi", "tracuu"], async (ctx) => {
+    const code = readTrackingCode(ctx.match);
+    ctx.route = code ? "case-code" : "home";
+    if (code) return showCase(ctx, code, await findCase(app, code, ctx.known.personId));
     const keyboard = homeKeyboard(ctx.t);
     if (ctx.message?.text.startsWith("/hoi")) return say(ctx, ctx.t("chat:askNow", ctx.address), keyboard);
     keyboard.inline_keyboard.splice(2, 0, [InlineKeyboard.text(ctx.t("browse:byCase"), pack("case-code"))]);

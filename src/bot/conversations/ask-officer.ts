@@ -143,7 +143,7 @@ export function askOfficer(deps: BotDeps) {
         // As it will be kept: this message stays in the web chat's history.
         text: maskIdentifiers(draft.text),
         organization: commune?.name ?? t("case:leadOffice"),
-        contact: contact === null ? t("case:none") : `•••${contact.slice(-3)}`,
+        contact: contact ?? t("case:none"),
         photos: draft.photos.length,
       });
       const keyboard = new InlineKeyboard()
