@@ -26,7 +26,7 @@ export async function erasePerson(app: AppContext, personId: number): Promise<Er
       const chat = webChat ? String(id) : externalId;
       await tx.conversationState.deleteMany({ where: { key: `${channel}:${chat}` } });
       await tx.menu.deleteMany({ where: { key: `${channel}:${chat}` } });
-      await tx.incomingUpdate.updateMany({ where: { channel, chat, status: { not: "RECEIVED" } }, data: { chat: "" } });
+      await tx.incomingUpdate.updateMany({ where: { channel, chat }, data: { chat: "" } });
     }
     await tx.person.delete({ where: { id: personId } });
     return addresses.map(({ id, channel, externalId }) => ({ id, channel, externalId }));

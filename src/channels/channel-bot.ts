@@ -7,6 +7,7 @@ import { failureOf } from "../delivery/failure.ts";
 import { replyLedger } from "../delivery/reply-ledger.ts";
 import { type RetryPolicy, retryLayer } from "../delivery/retry-layer.ts";
 import type { Capabilities } from "./capabilities.ts";
+import { addedLength } from "./gateway/gateway.ts";
 import { isTransportFailure } from "./inbound/transport-failure.ts";
 import { TYPED_PREFIX, typedChoices } from "./inbound/typed-choices.ts";
 import { menuLayer } from "./outbound/menu-layer.ts";
@@ -51,7 +52,7 @@ export function channelBot({
     };
   const send = compose(
     taps,
-    splitLayer(capabilities.textLimit),
+    splitLayer(capabilities.textLimit, (payload) => addedLength(capabilities, payload)),
     replyLedger(app.database, now),
     menuLayer(channel.name, app.database, now),
     retryLayer(retry),

@@ -1,6 +1,6 @@
 import type { Prisma } from "../database/generated/sqlite/client.ts";
 import type { Database } from "../database/open-database.ts";
-import type { ApiResult, Layer } from "./api-call.ts";
+import type { ApiCall, ApiResult, Layer } from "./api-call.ts";
 import { processing } from "./processing.ts";
 
 /** Calls that show something to a person. Signs of life (typing, answered taps) may happen twice. */
@@ -19,7 +19,7 @@ export function replyLedger(database: Database, now: () => Date): Layer {
     const key = `reply:${current.channel}:${current.updateId}:${current.calls}`;
 
     const known = await database.delivery.findUnique({ where: { key } });
-    if (known?.status === "SENT") return { ok: true, result: known.result };
+    if (known?.status === "SENT") return { ok: true, result: restored(known.result, call) };
     const begun = { status: "SENDING", attempts: (known?.attempts ?? 0) + 1 } as const;
     await database.delivery.upsert({
       where: { key },
@@ -44,13 +44,15 @@ export function replyLedger(database: Database, now: () => Date): Layer {
   };
 }
 
-/** What a repeat needs of the messenger's answer: ids and time, not what was said to whom. */
+/** What a repeat needs of the messenger's answer: number and time, not what was said, and not to whom. */
 function essence(result: unknown): Prisma.InputJsonValue {
   if (typeof result !== "object" || result === null || !("message_id" in result)) return true;
-  const { message_id, date, chat } = result as {
-    message_id: number;
-    date?: number;
-    chat?: { id: number; type: string };
-  };
-  return { message_id, date: date ?? 0, chat: { id: chat?.id ?? 0, type: chat?.type ?? "private" } };
+  const { message_id, date } = result as { message_id: number; date?: number };
+  return { message_id, date: date ?? 0 };
+}
+
+/** The answer again for a repeat; the chat is the call's own. */
+function restored(result: Prisma.JsonValue, { payload }: ApiCall): unknown {
+  const isMessage = typeof result === "object" && result !== null;
+  return isMessage ? { ...result, chat: { id: Number(payload.chat_id), type: "private" } } : result;
 }

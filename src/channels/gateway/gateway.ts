@@ -16,11 +16,15 @@ const codes = { throttled: 429, blocked: 403, invalid: 400, unknown: 400 } as co
 
 /** The choices as lines of text, for channels that have no buttons for them; each can be typed by number or name. */
 function listChoices(rows: readonly (readonly ChoiceButton[])[]): string {
-  return rows
-    .flat()
-    .map(({ label, url }, i) =>
-      url === undefined ? (/^\d/.test(label) ? label : `${i + 1}. ${label}`) : `${label}: ${url}`,
-    )
+  const all = rows.flat();
+  // A link is not a choice: it must not take the number under which a typed choice is looked up.
+  const choices = all.filter(({ url }) => url === undefined);
+  return all
+    .map((button) => {
+      const { label, url } = button;
+      if (url !== undefined) return `${label}: ${url}`;
+      return /^\d/.test(label) ? label : `${choices.indexOf(button) + 1}. ${label}`;
+    })
     .join("\n");
 }
 
@@ -35,6 +39,15 @@ export function renderFor(
   return asButtons || rows.length === 0
     ? { text: shown, choices: rows }
     : { text: [shown, listChoices(rows)].filter((part) => part !== "").join("\n\n"), choices: [] };
+}
+
+/** How much longer a call's text becomes where it cannot be shown as it is: a list for the buttons, addresses of links. */
+export function addedLength(capabilities: Capabilities, payload: ApiCall["payload"]): number {
+  const segments = parseMarkup(String(payload.text ?? ""));
+  const visible = segments.reduce((length, { t }) => length + t.length, 0);
+  const addresses = capabilities.formatting ? 0 : toPlainText(segments).length - visible;
+  const list = renderFor(capabilities, "", readButtons(payload) ?? []).text.length;
+  return addresses + (list > 0 ? list + "\n\n".length : 0);
 }
 
 /**
@@ -81,6 +94,7 @@ export function gateway(
         return show(call);
       case "sendPhoto":
       case "sendDocument":
+        if (call.method === "sendDocument" && !capabilities.files) return refuse(400, "Bad Request: no files here");
         return call.files.size > 0 ? show(call) : refuse(400, "Bad Request: there is no file in the request");
       case "deleteMessage": {
         const { chat_id, message_id } = target.parse(call.payload);

@@ -2,7 +2,7 @@ import type { Update } from "grammy/types";
 import type { Logger } from "pino";
 import type { Database, Transaction } from "../../database/open-database.ts";
 import { type Processing, processing } from "../../delivery/processing.ts";
-import { isTransportFailure } from "./transport-failure.ts";
+import { isTransportFailure, retryAfterOf } from "./transport-failure.ts";
 
 /** How often an update is tried before it is given up, and how long after each failure it is tried again. */
 const TRIES = 8;
@@ -17,6 +17,9 @@ interface Waiting {
   readonly attempts: number;
   readonly update: Update;
 }
+
+/** One chat's updates are handled one after the other. */
+const laneOf = ({ channel, chat }: Waiting) => `${channel}:${chat}`;
 
 /** Hands an update to the channel's bot; throws when it could not be handled. */
 export type Handle = (channel: string, update: Update) => Promise<void>;
@@ -40,7 +43,13 @@ export class Inbox {
   readonly #inHand = new Set<Promise<void>>();
   /** The last update of each chat: the next one begins when what this one changed is written, not merely handled. */
   readonly #lanes = new Map<string, Promise<void>>();
+  /** Chats whose update was being put off when the inbox closed: what came after it must not overtake it. */
+  readonly #held = new Set<string>();
   #closed = false;
+  #endWaits: () => void = () => undefined;
+  readonly #closing = new Promise<void>((resolve) => {
+    this.#endWaits = resolve;
+  });
 
   constructor(private readonly options: InboxOptions) {}
 
@@ -57,19 +66,26 @@ export class Inbox {
     const externalId = String(update.update_id);
     const known = await database.incomingUpdate.findUnique({ where: { channel_externalId: { channel, externalId } } });
     if (known) return undefined;
-    const { id } = await database.incomingUpdate.create({
-      data: { channel, externalId, chat, payload: JSON.stringify(update), receivedAt: this.options.now() },
-    });
-    return { id, channel, chat, externalId, attempts: 0, update };
+    try {
+      const { id } = await database.incomingUpdate.create({
+        data: { channel, externalId, chat, payload: JSON.stringify(update), receivedAt: this.options.now() },
+      });
+      return { id, channel, chat, externalId, attempts: 0, update };
+    } catch (error) {
+      // It came twice at the same moment. A transaction is lost by that on PostgreSQL, so there its owner must know.
+      const isHere = error instanceof Error && "code" in error && error.code === "P2002";
+      if (isHere && database === this.options.database) return undefined;
+      throw error;
+    }
   }
 
   /** Handles a stored update; call in the order of arrival. Nothing to do for one that was here before. */
   dispatch(waiting: Waiting | undefined): void {
     if (!waiting || this.#closed) return;
-    const lane = `${waiting.channel}:${waiting.chat}`;
+    const lane = laneOf(waiting);
     const before = this.#lanes.get(lane) ?? Promise.resolve();
     const work = before
-      .then(() => this.#handle(waiting))
+      .then(() => (this.#held.has(lane) ? undefined : this.#handle(waiting)))
       .finally(() => {
         this.#inHand.delete(work);
         if (this.#lanes.get(lane) === work) this.#lanes.delete(lane);
@@ -107,6 +123,7 @@ export class Inbox {
   /** Takes no more updates and waits for those in hand; what does not finish in time stays for the next start. */
   async close(milliseconds: number): Promise<void> {
     this.#closed = true;
+    this.#endWaits();
     let timer: NodeJS.Timeout | undefined;
     const tooLong = new Promise<void>((resolve) => {
       timer = setTimeout(resolve, milliseconds);
@@ -120,13 +137,16 @@ export class Inbox {
     const { database, now, log, handle, later, onDone } = this.options;
     const started = performance.now();
     const current: Processing = { channel, updateId: externalId, calls: 0, conversations: new Map(), errorCode: null };
+    let isHandled = false;
     try {
       await processing.run(current, () => handle(channel, update));
+      isHandled = true;
       await this.#finish(id, current);
       onDone?.(channel, current.errorCode === null ? "done" : "failed", performance.now() - started);
     } catch (error) {
       const tried = attempts + 1;
-      const giveUp = tried >= TRIES || !isTransportFailure(error);
+      // Once handled, only writing its end can fail: handling it again repeats nothing and writes it then.
+      const giveUp = tried >= TRIES || !(isHandled || isTransportFailure(error));
       log.error(
         { err: error, channel, update: externalId, tried },
         giveUp ? "update given up" : "update will be tried again",
@@ -140,10 +160,12 @@ export class Inbox {
           log.error({ err: failure, channel, update: externalId }, "inbox could not be written"),
         );
       onDone?.(channel, giveUp ? "failed" : "retry", performance.now() - started);
-      if (!giveUp) {
-        const seconds = RETRY_SECONDS[tried - 1] ?? 300;
-        later(seconds * 1000, () => this.dispatch({ ...waiting, attempts: tried }));
-      }
+      if (giveUp) return;
+      // The chat's next updates wait with it: in a guided conversation the second answer must not be taken for the first.
+      const seconds = Math.max(RETRY_SECONDS[tried - 1] ?? 300, retryAfterOf(error));
+      await Promise.race([new Promise<void>((resolve) => later(seconds * 1000, resolve)), this.#closing]);
+      if (this.#closed) this.#held.add(laneOf(waiting));
+      else await this.#handle({ ...waiting, attempts: tried });
     }
   }
 

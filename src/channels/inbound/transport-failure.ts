@@ -10,6 +10,12 @@ export function isTransportFailure(error: unknown): boolean {
   return kind === "throttled" || kind === "unreachable";
 }
 
+/** For how many seconds the messenger asked to be left alone; 0 when it did not. */
+export function retryAfterOf(error: unknown): number {
+  if (error instanceof BotError) return retryAfterOf(error.error);
+  return error instanceof GrammyError ? (error.parameters.retry_after ?? 0) : 0;
+}
+
 /** Did the person refuse us? */
 export function isBlocked(error: unknown): boolean {
   if (error instanceof BotError) return isBlocked(error.error);

@@ -51,6 +51,7 @@ export class TelegramLink {
 
   /** Begins in the background; the server does not wait for Telegram. */
   start(): void {
+    this.options.onState(this.#state);
     this.#running = this.#run().catch((error: unknown) => {
       if (!this.#stop.signal.aborted) this.options.log.error({ err: error }, "telegram link failed");
     });
@@ -72,19 +73,21 @@ export class TelegramLink {
 
   async #run(): Promise<void> {
     const { bot, config } = this.options;
-    const me = await this.#untilDone(() => bot.api.getMe());
+    // grammY's types name the signal of a polyfill; a native one is as good.
+    const signal = this.#stop.signal as never;
+    const me = await this.#untilDone(() => bot.api.getMe(signal));
     if (me === undefined) return;
     bot.botInfo = me;
-    await this.options.inbox.recover(TELEGRAM);
+    await this.#insist("inbox could not be taken up", () => this.options.inbox.recover(TELEGRAM));
     this.#canTake = true;
     const ready = await this.#untilDone(() =>
       config.mode === "webhook"
-        ? bot.api.setWebhook(config.url, {
-            secret_token: config.secret,
-            allowed_updates: allowedUpdates,
-            max_connections: 20,
-          })
-        : bot.api.deleteWebhook(),
+        ? bot.api.setWebhook(
+            config.url,
+            { secret_token: config.secret, allowed_updates: allowedUpdates, max_connections: 20 },
+            signal,
+          )
+        : bot.api.deleteWebhook({}, signal),
     );
     if (ready === undefined) return;
     await this.options
@@ -95,13 +98,13 @@ export class TelegramLink {
 
     let offset = 0;
     const source = createSource<Update>({
-      supply: async (size, signal) => {
-        const updates = await this.#untilDone(() =>
-          bot.api.getUpdates(
-            { offset, limit: Math.min(Math.max(1, size), 100), timeout: POLL_SECONDS, allowed_updates: allowedUpdates },
-            signal,
-          ),
-        );
+      supply: async (size, stopped) => {
+        const limit = Math.min(Math.max(1, size), 100);
+        const updates = await this.#untilDone(() => {
+          // After an outage a quick answer tells that it is over; a quiet night would keep it from the operator.
+          const timeout = this.#state === "away" || this.#state === "throttled" ? 0 : POLL_SECONDS;
+          return bot.api.getUpdates({ offset, limit, timeout, allowed_updates: allowedUpdates }, stopped);
+        });
         if (updates === undefined) throw new Error("stopped");
         this.#setState("running", { username: bot.botInfo.username });
         offset = updates.reduce((next, { update_id }) => Math.max(next, update_id + 1), offset);
@@ -111,7 +114,11 @@ export class TelegramLink {
     this.#runner = createRunner(source, {
       // The next getUpdates confirms these, and comes only after this has returned.
       handle: async (updates) => {
-        for (const update of updates) await this.#take(update);
+        for (const update of updates) {
+          await this.#insist("inbox could not take an update", () =>
+            this.options.inbox.receive(TELEGRAM, chatOf(update), update),
+          );
+        }
         return 100;
       },
       size: () => this.options.inbox.inHand,
@@ -121,17 +128,18 @@ export class TelegramLink {
     await this.#runner.task();
   }
 
-  /** Puts an update into the inbox, however long the database is in trouble: unconfirmed updates stay with Telegram. */
-  async #take(update: Update): Promise<void> {
+  /** Does something with the inbox, however long the database is in trouble: unconfirmed updates stay with Telegram. */
+  async #insist(failure: string, task: () => Promise<unknown>): Promise<void> {
     for (let tried = 0; !this.#stop.signal.aborted; tried += 1) {
       try {
-        return await this.options.inbox.receive(TELEGRAM, chatOf(update), update);
+        await task();
+        return;
       } catch (error) {
-        this.options.log.error({ err: error, update: update.update_id }, "inbox could not take an update");
+        this.options.log.error({ err: error }, failure);
         await this.#wait(WAITS_MS[tried] ?? 30_000);
       }
     }
-    throw new Error("stopped before an update was taken");
+    throw new Error(`stopped: ${failure}`);
   }
 
   async #wait(milliseconds: number): Promise<void> {

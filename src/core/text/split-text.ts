@@ -42,7 +42,7 @@ function slice(segments: readonly Segment[], from: number, to: number): Segment[
 export function splitMarkup(markup: string, limit: number): string[] {
   const segments = parseMarkup(markup.normalize("NFC"));
   let text = segments.map(({ t }) => t).join("");
-  if (text.length <= limit) return [markup];
+  if (text.length <= limit) return [markup.normalize("NFC")];
   const pieces: string[] = [];
   let start = 0;
   while (text.length > limit) {
