@@ -25,6 +25,7 @@ import { formatDay } from "./core/calendar/local-day.ts";
 import { parseDatabaseUrl } from "./database/database-url.ts";
 import { type Database, openDatabase } from "./database/open-database.ts";
 import { projectRoot } from "./database/project-root.ts";
+import { readKnowledge } from "./database/read-knowledge.ts";
 import { readLocality, seedLocality } from "./database/seed-locality.ts";
 import { seedPolicies } from "./database/seed-policies.ts";
 import { lockForServing } from "./database/server-lock.ts";
@@ -85,7 +86,7 @@ async function serve(
   const { log, print, now, sleep, randomBytes, sha256 } = world;
   const app: AppContext = { database, now, randomBytes, sha256 };
   const locality = readLocality(config.locality).locality.name;
-  const library = new PolicyLibrary(app);
+  const library = new PolicyLibrary(app, readKnowledge());
   await library.today();
 
   const metrics = createMetrics();

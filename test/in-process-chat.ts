@@ -5,6 +5,7 @@ import { channelBot } from "../src/channels/channel-bot.ts";
 import { gateway } from "../src/channels/gateway/gateway.ts";
 import type { OutgoingMessage } from "../src/channels/gateway/transport.ts";
 import { webBotInfo, webCapabilities } from "../src/channels/web/web-bot.ts";
+import { readKnowledge } from "../src/database/read-knowledge.ts";
 import { processing } from "../src/delivery/processing.ts";
 import type { TestApp } from "./app-context.ts";
 
@@ -27,7 +28,7 @@ export function inProcessChat(app: TestApp, userId: number): InProcessChat {
   const bot = channelBot({
     deps: {
       app,
-      library: new PolicyLibrary(app),
+      library: new PolicyLibrary(app, readKnowledge()),
       log: pino({ level: "silent" }),
       locality: "Tứ Kỳ",
       channel: {

@@ -1,33 +1,103 @@
-import { decide } from "../core/knowledge/decide.ts";
-import type { Match } from "../core/knowledge/policy-index.ts";
+import { type Decision, decide } from "../core/knowledge/decide.ts";
+import { type FollowUp, followUp, reask } from "../core/knowledge/follow-up.ts";
+import { namedHousehold } from "../core/knowledge/named-household.ts";
+import { namedYear } from "../core/knowledge/named-year.ts";
 import { type SmallTalk, smallTalk } from "../core/knowledge/small-talk.ts";
-import type { Audience } from "../core/policies/policy.ts";
+import { splitQuestions } from "../core/knowledge/split-questions.ts";
+import { type Audience, householdAudiences } from "../core/policies/policy.ts";
 import { maskIdentifiers } from "../core/text/mask-identifiers.ts";
 import type { AppContext } from "./context.ts";
-import type { CatalogueEntry, PolicyCatalogue } from "./policy-catalogue.ts";
+import { type CatalogueEntry, holdsIn, type PolicyCatalogue } from "./policy-catalogue.ts";
+
+/** An entry found for a question, with how sure it is that it is the one asked for (0 to 1). */
+export interface Match {
+  readonly entry: CatalogueEntry;
+  readonly score: number;
+}
 
 /** What comes of a question. `matches` are the entries found, best first, up to five. */
 export type Answer =
-  | { readonly outcome: "answered"; readonly best: CatalogueEntry; readonly matches: readonly Match<CatalogueEntry>[] }
   | {
-      readonly outcome: "unsure";
+      readonly outcome: "answered";
+      readonly best: CatalogueEntry;
+      /** Answers to further questions in the same message. */
+      readonly also: readonly CatalogueEntry[];
+      /** The year asked about, when the answer is that year's and not today's. */
+      readonly year: number | undefined;
+      readonly matches: readonly Match[];
+    }
+  | {
+      readonly outcome: "clarify";
+      readonly options: Decision<CatalogueEntry>["options"];
+      readonly matches: readonly Match[];
+    }
+  | {
+      readonly outcome: "unsure" | "outside";
       readonly nearest: readonly CatalogueEntry[];
-      readonly matches: readonly Match<CatalogueEntry>[];
+      readonly matches: readonly Match[];
     }
   | { readonly outcome: "smalltalk"; readonly kind: SmallTalk };
 
+/** What is known beside the words of a question. */
+export interface Asker {
+  /** The household status the person told, as an audience. */
+  readonly preferred?: Audience | undefined;
+}
+
+function matchesOf(result: ReturnType<PolicyCatalogue["search"]["search"]>, right: number): Match[] {
+  const top = result.found[0]?.share ?? 1;
+  return result.found.map(({ entry, share }) => ({ entry, score: Math.round(((right * share) / top) * 1000) / 1000 }));
+}
+
+/** The entry as it stood or will stand in the year asked about: another version, its successor, or its predecessor. */
+function forYear(
+  catalogue: PolicyCatalogue,
+  entry: CatalogueEntry,
+  year: number | undefined,
+): { entry: CatalogueEntry; year: number | undefined } {
+  if (year === undefined || holdsIn(entry, year)) return { entry, year: undefined };
+  const successor = entry.content.successor === undefined ? undefined : catalogue.byId(entry.content.successor);
+  const other = [catalogue.inYear(entry.id, year), successor, catalogue.predecessorOf(entry.id)].find(
+    (candidate) => candidate !== undefined && holdsIn(candidate, year),
+  );
+  return other ? { entry: other, year } : { entry, year: undefined };
+}
+
+/** How sure a further question in the same message must be to be answered too. */
+const ALSO = 0.8;
+
 /**
  * Answers a question from the entries of one day. Pure: nothing is stored.
- * @param preferred the household status the person told, as an audience
  */
-export function answerQuestion(catalogue: PolicyCatalogue, text: string, preferred?: Audience): Answer {
+export function answerQuestion(catalogue: PolicyCatalogue, text: string, { preferred }: Asker = {}): Answer {
   const kind = smallTalk(text);
   if (kind) return { outcome: "smalltalk", kind };
-  const matches = catalogue.index.search(text, { limit: 5, preferred });
-  const decision = decide(matches);
-  return decision.kind === "answer"
-    ? { outcome: "answered", best: decision.best.entry, matches }
-    : { outcome: "unsure", nearest: decision.nearest.map(({ entry }) => entry), matches };
+  const understood = catalogue.search.understand(text).folded;
+  const householdKnown =
+    namedHousehold(understood) !== undefined || householdAudiences.some((status) => status === preferred);
+  const result = catalogue.search.search(text, { limit: 5, preferred });
+  const decision = decide(result, catalogue.model, householdKnown);
+  const matches = matchesOf(result, decision.right);
+  const nearest = matches.slice(0, 3).map(({ entry }) => entry);
+  switch (decision.kind) {
+    case "clarify":
+      return { outcome: "clarify", options: decision.options, matches };
+    case "unsure":
+      return { outcome: "unsure", nearest, matches };
+    case "outside":
+      return { outcome: "outside", nearest: [], matches };
+    case "answer": {
+      const first = matches[0]?.entry as CatalogueEntry;
+      const { entry: best, year } = forYear(catalogue, first, namedYear(text, catalogue.day));
+      const also = splitQuestions(text).flatMap((part) => {
+        if (part === text) return [];
+        const other = catalogue.search.search(part, { limit: 2, preferred });
+        const entry = other.found[0]?.entry;
+        return entry && entry.id !== best.id && decide(other, catalogue.model, true).right >= ALSO ? [entry] : [];
+      });
+      return { outcome: "answered", best, also: [...new Set(also)].slice(0, 2), year, matches };
+    }
+  }
 }
 
 /** Who asks, where, and the update that brought the question: the same cause twice is one question. */
@@ -38,7 +108,13 @@ export interface Asking {
   readonly text: string;
 }
 
-const outcomes = { answered: "ANSWERED", unsure: "UNSURE", smalltalk: "SMALLTALK" } as const;
+const outcomes = {
+  answered: "ANSWERED",
+  clarify: "UNSURE",
+  unsure: "UNSURE",
+  outside: "UNSURE",
+  smalltalk: "SMALLTALK",
+} as const;
 
 /**
  * Keeps a question with what was shown for it. Identity-card, phone and insurance numbers are masked before storage.
@@ -46,7 +122,16 @@ const outcomes = { answered: "ANSWERED", unsure: "UNSURE", smalltalk: "SMALLTALK
  */
 export async function recordQuestion(app: AppContext, asking: Asking, answer: Answer): Promise<number> {
   const { cause, channel, personId } = asking;
-  const shown = answer.outcome === "answered" ? 1 : 0;
+  const shown = new Set(
+    answer.outcome === "answered" ? [answer.best, ...answer.also].map(({ versionId }) => versionId) : [],
+  );
+  const found = answer.outcome === "smalltalk" ? [] : answer.matches;
+  // An answer for another year, or to a further question, may be none of the entries found for the whole message.
+  const missing = [...shown].filter((versionId) => !found.some(({ entry }) => entry.versionId === versionId));
+  const rows = [
+    ...found.map(({ entry, score }) => ({ policyVersionId: entry.versionId, score })),
+    ...missing.map((policyVersionId) => ({ policyVersionId, score: 0 })),
+  ];
   const { id } = await app.database.question.upsert({
     where: { cause },
     update: {},
@@ -58,19 +143,41 @@ export async function recordQuestion(app: AppContext, asking: Asking, answer: An
       askedAt: app.now(),
       outcome: outcomes[answer.outcome],
       smalltalk: answer.outcome === "smalltalk" ? answer.kind : null,
-      ...(answer.outcome !== "smalltalk" && {
-        answers: {
-          create: answer.matches.map(({ entry, score }, i) => ({
-            rank: i + 1,
-            policyVersionId: entry.versionId,
-            score,
-            shown: i < shown,
-          })),
-        },
-      }),
+      answers: {
+        create: rows.map((row, i) => ({ ...row, rank: i + 1, shown: shown.has(row.policyVersionId) })),
+      },
     },
   });
   return id;
+}
+
+/** How long a short message can go on from the answer before it. */
+const FOLLOW_UP_MINUTES = 30;
+
+/** A message that goes on from the last answer: the earlier question asked anew, or a part of the answer. */
+export type Continuation =
+  | { readonly kind: "household"; readonly text: string }
+  | {
+      readonly kind: "section";
+      readonly section: (FollowUp & { kind: "section" })["section"];
+      readonly versionId: number;
+    };
+
+/** What a short message like "còn hộ cận nghèo thì sao?" or "giấy tờ gì?" goes on from, if the person was answered just now. */
+export async function continueFrom(app: AppContext, personId: number, text: string): Promise<Continuation | undefined> {
+  const next = followUp(text);
+  if (!next) return undefined;
+  const since = new Date(app.now().getTime() - FOLLOW_UP_MINUTES * 60_000);
+  const last = await app.database.question.findFirst({
+    where: { personId, outcome: { not: "SMALLTALK" }, askedAt: { gte: since } },
+    orderBy: { id: "desc" },
+    include: { answers: { where: { shown: true }, orderBy: { rank: "asc" }, take: 1 } },
+  });
+  const shown = last?.answers[0];
+  if (!last || !shown) return undefined;
+  return next.kind === "household"
+    ? { kind: "household", text: reask(last.text, next.household) }
+    : { kind: "section", section: next.section, versionId: shown.policyVersionId };
 }
 
 /** The audience of a household status, for putting the right answers first. */

@@ -1,6 +1,6 @@
 import { localDay } from "../core/calendar/local-day.ts";
 import { isWithin } from "../core/calendar/partial-date.ts";
-import { buildPolicyIndex, type PolicyIndex } from "../core/knowledge/policy-index.ts";
+import { type Phrasing, PolicySearch, type SearchModel } from "../core/knowledge/policy-search.ts";
 import { type PolicyEntry, policyContent } from "../core/policies/policy.ts";
 import type { AppContext } from "./context.ts";
 
@@ -9,24 +9,40 @@ export interface CatalogueEntry extends PolicyEntry {
   readonly versionId: number;
 }
 
+/** What the search knows beside the entries: how people ask, and what training found. */
+export interface Knowledge {
+  readonly phrasings: ReadonlyMap<string, readonly Phrasing[]>;
+  readonly model: SearchModel;
+}
+
 /** The entries that may be given on one day. */
 export interface PolicyCatalogue {
   readonly day: string;
   readonly entries: readonly CatalogueEntry[];
-  readonly index: PolicyIndex<CatalogueEntry>;
+  readonly search: PolicySearch<CatalogueEntry>;
+  readonly model: SearchModel;
   byVersion(versionId: number): CatalogueEntry | undefined;
   byId(id: string): CatalogueEntry | undefined;
+  /** The version of a policy whose rule held in a year, today's first. */
+  inYear(id: string, year: number): CatalogueEntry | undefined;
+  /** Today's entry that an entry takes over from. */
+  predecessorOf(id: string): CatalogueEntry | undefined;
 }
 
-async function load(app: AppContext, day: string): Promise<PolicyCatalogue> {
+/** Did or does an entry's rule hold at some time of a year? */
+export function holdsIn({ validFrom, validTo }: PolicyEntry, year: number): boolean {
+  return isWithin(`${year}-12-31`, validFrom, null) && isWithin(`${year}-01-01`, null, validTo);
+}
+
+async function load(app: AppContext, day: string, { phrasings, model }: Knowledge): Promise<PolicyCatalogue> {
   const versions = await app.database.policyVersion.findMany({
-    where: { status: "APPROVED" },
+    where: { status: { in: ["APPROVED", "SUPERSEDED"] } },
     orderBy: [{ policyId: "asc" }, { number: "desc" }],
   });
   const entries: CatalogueEntry[] = [];
-  for (const { id, policyId, validFrom, validTo, answerFrom, answerTo, content } of versions) {
-    if (!isWithin(day, answerFrom, answerTo) || entries.at(-1)?.id === policyId) continue;
-    entries.push({
+  const history = new Map<string, CatalogueEntry[]>();
+  for (const { id, policyId, status, validFrom, validTo, answerFrom, answerTo, content } of versions) {
+    const entry = {
       id: policyId,
       versionId: id,
       validFrom,
@@ -34,16 +50,39 @@ async function load(app: AppContext, day: string): Promise<PolicyCatalogue> {
       answerFrom,
       answerTo,
       content: policyContent.parse(content),
-    });
+    };
+    history.set(policyId, [...(history.get(policyId) ?? []), entry]);
+    const isGiven = status === "APPROVED" && isWithin(day, answerFrom, answerTo) && entries.at(-1)?.id !== policyId;
+    if (isGiven) entries.push(entry);
   }
+  return buildCatalogue(day, entries, history, { phrasings, model });
+}
+
+/**
+ * Builds the catalogue of a day.
+ * @param entries the entries that may be given on it
+ * @param history every version there was of each policy, newest first
+ */
+export function buildCatalogue(
+  day: string,
+  entries: readonly CatalogueEntry[],
+  history: ReadonlyMap<string, readonly CatalogueEntry[]>,
+  { phrasings, model }: Knowledge,
+): PolicyCatalogue {
   const byVersion = new Map(entries.map((entry) => [entry.versionId, entry]));
   const byId = new Map(entries.map((entry) => [entry.id, entry]));
   return {
     day,
     entries,
-    index: buildPolicyIndex(entries),
+    model,
+    search: new PolicySearch(entries, phrasings, model),
     byVersion: (versionId) => byVersion.get(versionId),
     byId: (id) => byId.get(id),
+    inYear: (id, year) => {
+      const today = byId.get(id);
+      return today && holdsIn(today, year) ? today : history.get(id)?.find((entry) => holdsIn(entry, year));
+    },
+    predecessorOf: (id) => entries.find(({ content }) => content.successor === id),
   };
 }
 
@@ -54,7 +93,10 @@ async function load(app: AppContext, day: string): Promise<PolicyCatalogue> {
 export class PolicyLibrary {
   #current: { readonly stamp: string; readonly catalogue: Promise<PolicyCatalogue> } | undefined;
 
-  constructor(private readonly app: AppContext) {}
+  constructor(
+    private readonly app: AppContext,
+    private readonly knowledge: Knowledge,
+  ) {}
 
   /** The catalogue of today in Vietnam. */
   async today(): Promise<PolicyCatalogue> {
@@ -67,7 +109,7 @@ export class PolicyLibrary {
     // Versions are only added, approved and withdrawn, so the newest approved and their number tell every change.
     const stamp = `${day} ${_max.id} ${_count}`;
     if (this.#current?.stamp !== stamp) {
-      const current = { stamp, catalogue: load(this.app, day) };
+      const current = { stamp, catalogue: load(this.app, day, this.knowledge) };
       this.#current = current;
       // A failed load is not kept: the next question tries again.
       current.catalogue.catch(() => {

@@ -6,6 +6,7 @@ import { answerText, basisText } from "../bot/citizen/policy-messages.ts";
 import { translator } from "../bot/shared/translate.ts";
 import { line } from "../console.ts";
 import { parseMarkup, toPlainText } from "../core/text/markup.ts";
+import { readKnowledge } from "../database/read-knowledge.ts";
 import { readLocality } from "../database/seed-locality.ts";
 import { withDatabase } from "./with-database.ts";
 
@@ -34,9 +35,17 @@ function askOnce(catalogue: PolicyCatalogue, locality: string, question: string)
         text: plain(t(`smalltalk:${answer.kind}`, { ...address, locality })),
         ms,
       };
-    case "unsure": {
+    case "unsure":
+    case "outside": {
       const nearest = answer.nearest.map(({ content }, i) => `${i + 1}. ${content.title}`).join("\n");
       const text = nearest === "" ? plain(t("answer:unknown")) : `${plain(t("answer:unsure"))}\n${nearest}`;
+      return { question, outcome: "unsure", policies: ranked(answer.matches), text, ms };
+    }
+    case "clarify": {
+      const options = answer.options
+        .map(({ household }, i) => `${i + 1}. ${t(`browse:audience_${household}`)}`)
+        .join("\n");
+      const text = `${plain(t("answer:clarify", address))}\n${options}`;
       return { question, outcome: "unsure", policies: ranked(answer.matches), text, ms };
     }
     case "answered":
@@ -44,7 +53,9 @@ function askOnce(catalogue: PolicyCatalogue, locality: string, question: string)
         question,
         outcome: "answered",
         policies: ranked(answer.matches),
-        text: plain(answerText(answer.best), basisText(t, answer.best, catalogue.day)),
+        text: plain(
+          ...[answer.best, ...answer.also].flatMap((entry) => [answerText(entry), basisText(t, entry, catalogue.day)]),
+        ),
         ms,
       };
   }
@@ -62,7 +73,7 @@ const { values, positionals } = parseArgs({
 
 await withDatabase(async (app, config) => {
   const { locality } = readLocality(config.locality);
-  const catalogue = await new PolicyLibrary(app).today();
+  const catalogue = await new PolicyLibrary(app, readKnowledge()).today();
   const show = (question: string) => {
     const result = askOnce(catalogue, locality.name, question);
     process.stdout.write(values.json ? `${JSON.stringify(result)}\n` : `${result.text}\n\n`);

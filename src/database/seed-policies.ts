@@ -35,7 +35,7 @@ function parseAll(files: readonly PolicyFile[], shown: string): PolicyEntry[] {
   }
   const ids = new Set(entries.map(({ id }) => id));
   for (const { id, content } of problems.length === 0 ? entries : []) {
-    for (const other of content.related) {
+    for (const other of [...content.related, ...(content.successor === undefined ? [] : [content.successor])]) {
       if (!ids.has(other) || other === id)
         problems.push(`${join(shown, `${id}.md`)}:1: related: there is no other entry "${other}"`);
     }

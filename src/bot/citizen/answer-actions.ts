@@ -5,7 +5,9 @@ import { rateAnswer } from "../../app/rate-answer.ts";
 import { packed, rowId } from "../shared/callback-data.ts";
 import type { BotContext, BotDeps } from "../shared/context.ts";
 import { say } from "../shared/show.ts";
+import { householdTopics } from "./household-menu.ts";
 import { answerKeyboard, homeKeyboard, nearestKeyboard } from "./keyboards.ts";
+import { overviewTexts } from "./overview-message.ts";
 import { answerText, basisText, sectionTexts } from "./policy-messages.ts";
 
 /** The buttons under an answer: more, related, helpful or not, another entry. */
@@ -50,12 +52,18 @@ export function answerActions({ app, library }: BotDeps): Composer<BotContext> {
   );
 
   composer.callbackQuery(packed("more", 2), (ctx) =>
-    withEntry(ctx, "more", async (entry, questionId) => {
-      const texts = sectionTexts(ctx.t, entry);
+    withEntry(ctx, "more", async (entry, questionId, { entries, day }) => {
+      const { overview } = entry.content;
+      const listed = overview ? overviewTexts(ctx.t, entries, overview, day) : [];
+      const texts = [...listed, ...sectionTexts(ctx.t, entry)];
       const keyboard = answerKeyboard(ctx.t, entry, questionId);
       // What was just shown is not offered again.
       keyboard.inline_keyboard[0]?.shift();
+      // The list of an overview entry comes as a menu of its own, below everything.
+      if (overview) keyboard.inline_keyboard[0]?.shift();
       for (const [i, text] of texts.entries()) await say(ctx, text, i === texts.length - 1 ? keyboard : undefined);
+      if (overview)
+        await say(ctx, ctx.t("answer:overviewTopics"), householdTopics(ctx.t, entries, overview, 1).keyboard);
     }),
   );
 

@@ -1,13 +1,21 @@
 import { Composer, InlineKeyboard } from "grammy";
-import { answerQuestion, audienceOf, recordQuestion } from "../../app/ask-question.ts";
+import {
+  type Answer,
+  answerQuestion,
+  audienceOf,
+  type Continuation,
+  continueFrom,
+  recordQuestion,
+} from "../../app/ask-question.ts";
 import { findCase, readTrackingCode } from "../../app/find-case.ts";
+import type { PolicyCatalogue } from "../../app/policy-catalogue.ts";
 import { currentCause } from "../../delivery/processing.ts";
 import { pack } from "../shared/callback-data.ts";
 import type { BotContext, BotDeps } from "../shared/context.ts";
 import { say } from "../shared/show.ts";
 import { showCase } from "./case-view.ts";
 import { answerKeyboard, homeKeyboard, nearestKeyboard } from "./keyboards.ts";
-import { answerText, basisText } from "./policy-messages.ts";
+import { answerText, basisText, changeText, sectionText } from "./policy-messages.ts";
 
 /** Free text is a question: answered from one named rule, or honestly unsure with the nearest three and a person. */
 export function ask(deps: BotDeps): Composer<BotContext> {
@@ -29,25 +37,71 @@ export function ask(deps: BotDeps): Composer<BotContext> {
 
     if (channel.typing) await ctx.replyWithChatAction("typing").catch(() => undefined);
     const catalogue = await library.today();
-    const answer = answerQuestion(catalogue, text, audienceOf(ctx.known.person.householdStatus));
-    const asking = { cause: currentCause(), channel: channel.name, personId: ctx.known.personId, text };
+    const continued = await continueFrom(app, ctx.known.personId, text);
+    if (continued?.kind === "section" && (await showSection(ctx, catalogue, continued))) return;
+
+    const asked = continued?.kind === "household" ? continued.text : text;
+    const answer = answerQuestion(catalogue, asked, { preferred: audienceOf(ctx.known.person.householdStatus) });
+    const asking = { cause: currentCause(), channel: channel.name, personId: ctx.known.personId, text: asked };
     const questionId = await recordQuestion(app, asking, answer);
     ctx.route = `ask:${answer.outcome}`;
+    await show(ctx, catalogue, answer, questionId);
+  });
 
+  async function show(ctx: BotContext, catalogue: PolicyCatalogue, answer: Answer, questionId: number): Promise<void> {
+    const { t } = ctx;
     switch (answer.outcome) {
       case "smalltalk": {
         const offersPerson = answer.kind === "human" || answer.kind === "abuse" || answer.kind === "identity";
         const keyboard = offersPerson ? new InlineKeyboard().text(t("answer:officer"), pack("officer", 0)) : undefined;
         return say(ctx, t(`smalltalk:${answer.kind}`, { ...ctx.address, locality: deps.locality }), keyboard);
       }
-      case "unsure": {
-        const known = answer.nearest.length > 0;
-        return say(ctx, t(known ? "answer:unsure" : "answer:unknown"), nearestKeyboard(t, answer.nearest, questionId));
+      case "clarify": {
+        const keyboard = new InlineKeyboard();
+        answer.options.forEach(({ household, entry }, i) => {
+          keyboard
+            .text(`${i + 1}. ${t(`browse:audience_${household}`)}`, pack("policy", questionId, entry.versionId))
+            .row();
+        });
+        return say(
+          ctx,
+          t("answer:clarify", ctx.address),
+          keyboard.text(t("answer:choiceOfficer"), pack("officer", questionId)),
+        );
       }
-      case "answered":
-        await say(ctx, answerText(answer.best));
-        return say(ctx, basisText(t, answer.best, catalogue.day), answerKeyboard(t, answer.best, questionId));
+      case "unsure":
+        return say(ctx, t("answer:unsure"), nearestKeyboard(t, answer.nearest, questionId));
+      case "outside":
+        return say(ctx, t("answer:unknown"), nearestKeyboard(t, [], questionId));
+      case "answered": {
+        const { best, also, year } = answer;
+        if (year !== undefined) await say(ctx, t("answer:forYear", { year }));
+        await say(ctx, answerText(best));
+        for (const other of also) {
+          await say(ctx, basisText(t, best, catalogue.day));
+          await say(ctx, answerText(other));
+        }
+        const last = also.at(-1) ?? best;
+        const change = changeText(t, last, catalogue);
+        const basis = basisText(t, last, catalogue.day);
+        return say(ctx, change === undefined ? basis : `${basis}\n${change}`, answerKeyboard(t, last, questionId));
+      }
     }
-  });
+  }
+
+  /** Answers "giấy tờ gì?" from the answer before it; false when that answer has no such part. */
+  async function showSection(
+    ctx: BotContext,
+    catalogue: PolicyCatalogue,
+    { section, versionId }: Continuation & { kind: "section" },
+  ): Promise<boolean> {
+    const entry = catalogue.byVersion(versionId);
+    const text = entry && sectionText(ctx.t, entry, section);
+    if (!entry || text === undefined) return false;
+    ctx.route = "ask:continued";
+    await say(ctx, text, answerKeyboard(ctx.t, entry, 0));
+    return true;
+  }
+
   return composer;
 }

@@ -1,16 +1,15 @@
-import { Composer, GrammyError, InlineKeyboard } from "grammy";
+import { Composer, InlineKeyboard } from "grammy";
 import { findCase, readTrackingCode } from "../../app/find-case.ts";
 import type { CatalogueEntry } from "../../app/policy-catalogue.ts";
 import { isWithin } from "../../core/calendar/partial-date.ts";
-import { type Audience, householdAudiences, type Topic, topics } from "../../core/policies/policy.ts";
+import { type Topic, topics } from "../../core/policies/policy.ts";
 import { pack, packed, rowId } from "../shared/callback-data.ts";
 import type { BotContext, BotDeps } from "../shared/context.ts";
-import { isTap, say } from "../shared/show.ts";
+import { pageOf, pageSuffix, turnMenu } from "../shared/menu-page.ts";
+import { say } from "../shared/show.ts";
 import { showCase } from "./case-view.ts";
+import { householdMenu, householdTopics, serves } from "./household-menu.ts";
 import { homeKeyboard } from "./keyboards.ts";
-
-/** At most five options at a time (STYLE: words for people). */
-const PAGE = 5;
 
 /** What people want of a menu first: rules in force before those ended and before examples, the surer before the doubtful. */
 function byUse(day: string) {
@@ -27,38 +26,11 @@ function byUse(day: string) {
   };
 }
 
-/** The household statuses to choose from; the last gathers what asks for none of them. */
-const householdMenu = [...householdAudiences, "everyone"] as const;
-
 /** Menus by need and by household status that reach every entry. */
 export function browse({ app, library, channel }: BotDeps): Composer<BotContext> {
   const composer = new Composer<BotContext>();
 
-  /** A menu takes the place of the one that was tapped; a typed choice gets a new message at the end of the chat. */
-  async function turn(ctx: BotContext, text: string, keyboard: InlineKeyboard): Promise<void> {
-    await ctx.answerCallbackQuery();
-    if (!channel.edit || !isTap(ctx)) return say(ctx, text, keyboard);
-    try {
-      await ctx.editMessageText(text, { parse_mode: "HTML", reply_markup: keyboard });
-    } catch (error) {
-      if (!(error instanceof GrammyError) || error.error_code !== 400) throw error;
-      // The same page tapped twice changes nothing; a message too old to be changed is shown anew.
-      if (!/not modified/i.test(error.description)) await say(ctx, text, keyboard);
-    }
-  }
-
-  function pageOf<T>(
-    all: readonly T[],
-    wanted: number | undefined,
-  ): { items: readonly T[]; page: number; pages: number } {
-    const pages = Math.max(1, Math.ceil(all.length / PAGE));
-    const page = Math.min(Math.max(1, wanted ?? 1), pages);
-    return { items: all.slice((page - 1) * PAGE, page * PAGE), page, pages };
-  }
-
-  function pageSuffix(ctx: BotContext, page: number, pages: number): string {
-    return pages === 1 ? "" : ctx.t("browse:page", { page, pages });
-  }
+  const turn = (ctx: BotContext, text: string, keyboard: InlineKeyboard) => turnMenu(ctx, channel.edit, text, keyboard);
 
   async function showEntries(
     ctx: BotContext,
@@ -127,27 +99,17 @@ export function browse({ app, library, channel }: BotDeps): Composer<BotContext>
     householdMenu.forEach((audience, i) => {
       keyboard.text(`${i + 1}. ${ctx.t(`browse:audience_${audience}`)}`, pack("audience", audience, 1)).row();
     });
+    keyboard.text(`${householdMenu.length + 1}. ${ctx.t("browse:compare")}`, pack("compare")).row();
     keyboard.text(ctx.t("browse:back"), pack("home"));
     await turn(ctx, ctx.t("browse:households"), keyboard);
   });
 
-  // A status alone brings dozens of entries; the need narrows it to what fits one screen.
   composer.callbackQuery(packed("audience", 2), async (ctx) => {
     ctx.route = "audience";
     const audience = householdMenu.find((name) => name === ctx.match[1]);
     if (!audience) return turn(ctx, ctx.t("browse:home"), homeKeyboard(ctx.t));
     const { entries } = await library.today();
-    const served = entries.filter(({ content }) => serves(content.audience, audience));
-    const offered = topics
-      .map((topic) => ({ topic, count: served.filter(({ content }) => content.topics.includes(topic)).length }))
-      .filter(({ count }) => count > 0);
-    const { items, page, pages } = pageOf(offered, rowId(ctx.match[2]));
-    const keyboard = new InlineKeyboard();
-    items.forEach(({ topic, count }, i) => {
-      keyboard.text(`${i + 1}. ${ctx.t(`browse:topic_${topic}`)} (${count})`, pack("for", audience, topic, 1)).row();
-    });
-    if (page < pages) keyboard.text(ctx.t("browse:next"), pack("audience", audience, page + 1));
-    keyboard.text(ctx.t("browse:back"), page > 1 ? pack("audience", audience, page - 1) : pack("households"));
+    const { keyboard, page, pages } = householdTopics(ctx.t, entries, audience, rowId(ctx.match[2]));
     const name = ctx.t(`browse:audience_${audience}`);
     await turn(ctx, ctx.t("browse:household", { name }) + pageSuffix(ctx, page, pages), keyboard);
   });
@@ -167,11 +129,4 @@ export function browse({ app, library, channel }: BotDeps): Composer<BotContext>
   });
 
   return composer;
-}
-
-/** Entries for one household status; "everyone" gathers all that serve no particular status. */
-function serves(audience: readonly Audience[], wanted: Audience): boolean {
-  if (wanted !== "everyone") return audience.includes(wanted);
-  const statuses: readonly Audience[] = householdAudiences;
-  return audience.includes("everyone") || !audience.some((name) => statuses.includes(name));
 }

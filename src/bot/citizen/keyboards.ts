@@ -9,6 +9,7 @@ export function answerKeyboard(t: Translate, entry: CatalogueEntry, questionId: 
   if (entry.content.overview) keyboard.text(t("answer:overviewList"), pack("audience", entry.content.overview, 1));
   else if (entry.content.related.length > 0)
     keyboard.text(t("answer:related"), pack("related", questionId, entry.versionId));
+  if (entry.content.overview) keyboard.row().text(t("browse:compare"), pack("compare"));
   if (questionId > 0) {
     keyboard
       .row()

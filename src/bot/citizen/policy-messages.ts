@@ -1,11 +1,16 @@
+import type { PolicyCatalogue } from "../../app/policy-catalogue.ts";
 import { formatPartialDate, isWithin } from "../../core/calendar/partial-date.ts";
-import type { LegalBasis, PolicyEntry } from "../../core/policies/policy.ts";
+import type { LegalBasis, PolicyEntry, SectionName } from "../../core/policies/policy.ts";
 import { renderLightMarkdown } from "../../core/text/light-markdown.ts";
 import { escapeMarkup } from "../../core/text/markup.ts";
+import { packLines } from "../../core/text/pack-lines.ts";
 import type { Translate } from "../shared/translate.ts";
 
 /** Sections shorter than this together share one bubble. */
 const BUBBLE = 300;
+
+/** A section longer than this is cut between its lines. */
+const LONGEST = 600;
 
 function documentText(t: Translate, { kind, number, date, article }: LegalBasis): string {
   const name =
@@ -43,11 +48,42 @@ export function basisText(t: Translate, entry: PolicyEntry, day: string): string
   return lines.join("\n");
 }
 
+/** Days before its end in which an answer says what comes after. */
+const NOTICE_DAYS = 60;
+
+/** What changes and when, for a rule that ends soon and names its successor. */
+export function changeText(
+  t: Translate,
+  { validTo, content }: PolicyEntry,
+  catalogue: PolicyCatalogue,
+): string | undefined {
+  const successor = content.successor === undefined ? undefined : catalogue.byId(content.successor);
+  if (!successor?.validFrom || validTo === null || validTo.length < 10) return undefined;
+  const days = (Date.parse(validTo) - Date.parse(catalogue.day)) / 86_400_000;
+  if (days < 0 || days > NOTICE_DAYS) return undefined;
+  return t("answer:changes", { from: formatPartialDate(successor.validFrom), title: successor.content.title });
+}
+
+/** One part of an entry, for who asks only for that; undefined when the entry has none. */
+export function sectionText(
+  t: Translate,
+  { content }: PolicyEntry,
+  section: SectionName | "places",
+): string | undefined {
+  if (section === "places") {
+    return `${t("answer:places")}\n${content.whereToGo.map((place) => `• ${escapeMarkup(place)}`).join("\n")}`;
+  }
+  const text = content.sections.find(({ name }) => name === section)?.text;
+  return text === undefined ? undefined : `<b>${t(`answer:section_${section}`)}</b>\n${renderLightMarkdown(text)}`;
+}
+
 /** Conditions, amounts, steps, papers, notes; then every place and every document: one bubble for one thing. */
 export function sectionTexts(t: Translate, { content }: PolicyEntry): string[] {
-  const sections = content.sections.map(
-    ({ name, text }) => `<b>${t(`answer:section_${name}`)}</b>\n${renderLightMarkdown(text)}`,
-  );
+  const sections = content.sections.flatMap(({ name, text }) => {
+    const heading = t(`answer:section_${name}`);
+    const lines = renderLightMarkdown(text).split("\n");
+    return packLines(`<b>${heading}</b>`, `<b>${t("answer:sectionContinued", { heading })}</b>`, lines, LONGEST);
+  });
   const grounds: string[] = [];
   if (content.whereToGo.length > 1) {
     grounds.push(`${t("answer:places")}\n${content.whereToGo.map((place) => `• ${escapeMarkup(place)}`).join("\n")}`);

@@ -1,5 +1,4 @@
 import type { HouseholdAudience } from "../policies/policy.ts";
-import { terms } from "./tokenize.ts";
 
 const names: readonly [HouseholdAudience, RegExp][] = [
   [
@@ -10,8 +9,8 @@ const names: readonly [HouseholdAudience, RegExp][] = [
   ["poor", /\b(?:ho|dien|so|nha|nguoi|gia dinh) ngheo\b/],
 ];
 
-/** The household status a question names, if it names one: "cận nghèo", "mới thoát nghèo", "hộ nghèo". */
-export function namedHousehold(question: string): HouseholdAudience | undefined {
-  const text = terms(question).join(" ");
+/** The household status a question names, if it names one: "cận nghèo", "mới thoát nghèo", "hộ nghèo". Takes folded syllables. */
+export function namedHousehold(folded: readonly string[]): HouseholdAudience | undefined {
+  const text = folded.join(" ");
   return names.find(([, pattern]) => pattern.test(text))?.[0];
 }

@@ -1,4 +1,6 @@
+import { accentKey, typedSyllables } from "../text/accent-key.ts";
 import { fold } from "../text/fold.ts";
+import { writeOut } from "./abbreviations.ts";
 import { terms } from "./tokenize.ts";
 
 /** What is said to a chat that is no question about policy, and wants its own short reply. */
@@ -180,23 +182,21 @@ const filler = new Set(
 const asking =
   /\b(?:ho tro|duoc (?:gi|khong|nhan|huong|ho tro|vay)|bao nhieu|o dau|lam sao|the nao|thu tuc|giay to|chinh sach|muc nao|nop|tien|vay von|von|ngheo|bao hiem|tro cap|phap luat)\b/;
 
-const bare = (text: string) =>
-  ` ${text
-    .toLowerCase()
-    .normalize("NFC")
-    .replace(/[^\p{L}\p{N}]+/gu, " ")
-    .trim()} `;
-const hasAccents = (text: string) => bare(text).trim() !== fold(text);
+/** Does a typed syllable mean one of a phrase? With accents it must have the same; without any it may mean each. */
+function means(typed: string, meant: string): boolean {
+  const folded = fold(typed);
+  return accentKey(typed) === accentKey(meant) || (typed === folded && folded === fold(meant));
+}
 
-/** Finds a phrase as it was typed: with its accents where the message has any, else folded. */
+/** The first phrase that stands in a message, as typed or with abbreviations written out. */
 function find(text: string, phrases: readonly string[]): string | undefined {
-  if (hasAccents(text)) {
-    const typed = bare(text);
-    return phrases.find((phrase) => typed.includes(bare(phrase)));
-  }
-  const folded = ` ${fold(text)} `;
-  const written = ` ${terms(text).join(" ")} `;
-  return phrases.find((phrase) => folded.includes(` ${fold(phrase)} `) || written.includes(` ${fold(phrase)} `));
+  const typed = typedSyllables(text);
+  return phrases.find((phrase) => {
+    const meant = typedSyllables(phrase);
+    return [typed, writeOut(typed)].some((syllables) =>
+      syllables.some((_, from) => meant.every((syllable, i) => means(syllables[from + i] ?? "", syllable))),
+    );
+  });
 }
 
 /**

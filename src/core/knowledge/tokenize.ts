@@ -1,9 +1,9 @@
-import { syllables } from "../text/fold.ts";
-import { abbreviations } from "./abbreviations.ts";
+import { fold, syllables } from "../text/fold.ts";
+import { writeOut } from "./abbreviations.ts";
 
 /** Folded syllables with abbreviations written out: "thẻ BHYT ko mất tiền" → the bao hiem y te khong mat tien. */
 export function terms(text: string): string[] {
-  return syllables(text).flatMap((syllable) => abbreviations.get(syllable) ?? [syllable]);
+  return writeOut(syllables(text)).map(fold);
 }
 
 /** The terms and every pair of neighbours: pairs are what compounds like "hộ nghèo" are found by. */

@@ -64,6 +64,8 @@ export const policyFrontMatter = z.strictObject({
   whereToGo: z.array(z.string().min(3)).min(1).max(4),
   confidence: z.enum(["high", "medium", "low"]),
   overview: z.enum(householdAudiences).optional(),
+  /** The entry that takes over when this one ends. */
+  successor: slug.optional(),
   secondarySourcesOnly: z.boolean().default(false),
   staffNotes: z.array(z.string()).default([]),
 });
