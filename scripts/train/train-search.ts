@@ -64,17 +64,28 @@ function trainClassifier(chosen: PhrasingPasses, understand: PolicySearch<Policy
   return pack(classes, weights, bias);
 }
 
-/** Keeps each bucket's strongest weights as signed bytes. */
+/**
+ * Keeps each bucket's strongest weights as signed bytes. A constant added to all classes of a bucket changes no
+ * probability, so weights are taken from the bucket's median: what most classes share is then nothing, and can go.
+ */
 function pack(classes: readonly string[], weights: Float32Array, bias: Float32Array): ClassifierModel {
   const size = classes.length;
-  const largest = weights.reduce((a, b) => Math.max(a, Math.abs(b)), 0);
-  // A few weights are far larger than all others; clipping them leaves the rest finer steps.
-  const clip = largest / 2;
+  const centred = new Float32Array(weights.length);
+  for (let bucket = 0; bucket < BUCKETS; bucket += 1) {
+    const row = weights.subarray(bucket * size, (bucket + 1) * size);
+    const median = Float32Array.from(row).sort()[size >> 1] as number;
+    for (let label = 0; label < size; label += 1) centred[bucket * size + label] = (row[label] as number) - median;
+  }
+  const sizes = Float32Array.from(centred, Math.abs)
+    .filter((value) => value > 0)
+    .sort();
+  // One weight in ten thousand is far larger than the rest; clipping it leaves the others finer steps.
+  const clip = sizes[Math.floor(sizes.length * 0.9999)] ?? 1;
   const bytes: number[] = [];
   for (let bucket = 0; bucket < BUCKETS; bucket += 1) {
     const strongest = Array.from({ length: size }, (_, label) => ({
       label,
-      step: Math.max(-127, Math.min(127, Math.round(((weights[bucket * size + label] as number) / clip) * 127))),
+      step: Math.max(-127, Math.min(127, Math.round(((centred[bucket * size + label] as number) / clip) * 127))),
     }))
       .filter(({ step }) => Math.abs(step) >= 1)
       .sort((a, b) => Math.abs(b.step) - Math.abs(a.step))

@@ -66,7 +66,7 @@ function ranked(matches: readonly { entry: { id: string }; score: number }[]) {
 }
 
 const { values, positionals } = parseArgs({
-  options: { json: { type: "boolean", default: false } },
+  options: { json: { type: "boolean", default: false }, explain: { type: "boolean", default: false } },
   allowPositionals: true,
   strict: false,
 });
@@ -76,6 +76,10 @@ await withDatabase(async (app, config) => {
   const catalogue = await new PolicyLibrary(app, readKnowledge()).today();
   const show = (question: string) => {
     const result = askOnce(catalogue, locality.name, question);
+    if (values.explain) {
+      process.stdout.write(`${JSON.stringify(catalogue.search.explain(question), null, 2)}\n`);
+      return;
+    }
     process.stdout.write(values.json ? `${JSON.stringify(result)}\n` : `${result.text}\n\n`);
   };
   const question = positionals.join(" ").trim();

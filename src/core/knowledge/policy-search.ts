@@ -75,6 +75,22 @@ export interface SearchResult<E extends PolicyEntry = PolicyEntry> {
   readonly outside: number;
 }
 
+/** Why entries were found, for staff and tests. */
+export interface Explanation {
+  /** The question's syllables as they were understood. */
+  readonly understood: readonly string[];
+  readonly entries: readonly {
+    readonly id: string;
+    readonly share: number;
+    /** What each measure added to the entry's score. */
+    readonly measures: readonly { readonly name: (typeof featureNames)[number]; readonly points: number }[];
+    /** Where each word of the question stands in the entry. */
+    readonly words: readonly { readonly word: string; readonly places: readonly ("title" | "body" | "phrasing")[] }[];
+    /** The phrasing of the entry nearest to the question. */
+    readonly phrasing: string | undefined;
+  }[];
+}
+
 const ACCENTED_WEIGHT = 0.5;
 const OUTSIDE = "outside";
 const documentNumber = /\b(\d{1,4})\s*(?:\/\s*(\d{4}))?\b/g;
@@ -91,6 +107,7 @@ export class PolicySearch<E extends PolicyEntry> {
   readonly #accented: Layer;
   readonly #phrasings: Stream;
   readonly #phrasingOwner: Int32Array;
+  readonly #phrasingTexts: readonly string[];
   readonly #titles: Stream;
   readonly #repair: Repair;
   readonly #classifier: Classifier | undefined;
@@ -160,6 +177,7 @@ export class PolicySearch<E extends PolicyEntry> {
     };
     this.#phrasings = new Stream(encodedAsked, folded, { k1: 0.9, b: 0.6 });
     this.#phrasingOwner = Int32Array.from(asked, ({ owner }) => owner);
+    this.#phrasingTexts = asked.map(({ text }) => text);
     this.#titles = new Stream(
       entries.map(({ content }) => folded.encode(this.#reader.read(content.title).folded)),
       folded,
@@ -249,6 +267,46 @@ export class PolicySearch<E extends PolicyEntry> {
         0,
       ),
       outside,
+    };
+  }
+
+  /** Why the first entries were found: what each measure came to, which words stand where, and the nearest phrasing. */
+  explain(question: string, limit = 3): Explanation {
+    const { folded } = this.understand(question);
+    const { found, understood } = this.search(question, { limit });
+    const query = this.#folded.reading.query(folded);
+    const scores = new Float64Array(this.#phrasingOwner.length);
+    this.#phrasings.score(query, 1, scores);
+    return {
+      understood,
+      entries: found.map(({ entry, share, features }) => {
+        const i = this.entries.indexOf(entry);
+        let nearest = -1;
+        scores.forEach((score, p) => {
+          if (this.#phrasingOwner[p] === i && score > 0 && (nearest < 0 || score > (scores[nearest] as number)))
+            nearest = p;
+        });
+        const words = [...new Set(folded)].map((word) => {
+          const term = this.#folded.reading.term(word);
+          const places = [
+            ...(this.#titles.terms.has(i, term) ? (["title"] as const) : []),
+            ...(this.#folded.bodies.terms.has(i, term) ? (["body"] as const) : []),
+            ...(nearest >= 0 && this.#phrasings.terms.has(nearest, term) ? (["phrasing"] as const) : []),
+          ];
+          return { word, places };
+        });
+        const measures = featureNames.map((name, f) => ({
+          name,
+          points: Math.round((features[f] ?? 0) * (this.model.fusion[f] ?? 0) * 100) / 100,
+        }));
+        return {
+          id: entry.id,
+          share,
+          measures,
+          words,
+          phrasing: nearest < 0 ? undefined : this.#phrasingTexts[nearest],
+        };
+      }),
     };
   }
 
