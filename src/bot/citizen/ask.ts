@@ -40,7 +40,7 @@ export function ask(deps: BotDeps): Composer<BotContext> {
     const continued = await continueFrom(app, ctx.known.personId, text);
     if (continued?.kind === "section" && (await showSection(ctx, catalogue, continued))) return;
 
-    const asked = continued?.kind === "household" ? continued.text : text;
+    const asked = continued ? restated(catalogue, continued, text) : text;
     const answer = answerQuestion(catalogue, asked, { preferred: audienceOf(ctx.known.person.householdStatus) });
     const asking = { cause: currentCause(), channel: channel.name, personId: ctx.known.personId, text: asked };
     const questionId = await recordQuestion(app, asking, answer);
@@ -104,4 +104,11 @@ export function ask(deps: BotDeps): Composer<BotContext> {
   }
 
   return composer;
+}
+
+/** The question a short message stands for: the earlier one for another household, or the subject with what is asked of it. */
+function restated(catalogue: PolicyCatalogue, continued: Continuation, text: string): string {
+  if (continued.kind === "household") return continued.text;
+  const entry = catalogue.byVersion(continued.versionId);
+  return entry ? `${entry.content.title} ${text}` : text;
 }
