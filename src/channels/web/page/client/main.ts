@@ -194,6 +194,11 @@ function sendText(text: string): void {
   send({ key: randomKey(), at: Date.now(), kind: "text", text });
 }
 
+on(log, "click", ({ target }) => {
+  const say = target instanceof HTMLElement ? target.closest<HTMLElement>(".bot [data-say]")?.dataset.say : undefined;
+  if (say) sendText(say);
+});
+
 function sendHidden(text: string): void {
   outbox.add({ key: randomKey(), at: 0, kind: "text", text, hidden: true }, true);
 }

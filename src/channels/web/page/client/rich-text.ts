@@ -1,8 +1,23 @@
 import { el, link } from "./dom.ts";
 import type { Segment } from "./types.ts";
 
+const command = /(\/(?:start|hoi|tracuu|phananh|dulieu|xoadulieu|ngonngu|trogiup|huy)\b)/;
+
+/** A command named in a text can be pressed: nobody should have to copy "/dulieu" by hand. */
+function withCommands(text: string): Node {
+  // Odd parts are commands; one inside an address ("a/hoi") is not.
+  const parts = text.split(command);
+  if (parts.length === 1) return document.createTextNode(text);
+  const whole = document.createDocumentFragment();
+  parts.forEach((part, i) => {
+    const stands = i % 2 === 1 && !/[\w/]$/.test(parts[i - 1] ?? "") && !/^[\w/]/.test(parts[i + 1] ?? "");
+    whole.append(stands ? el("button", { type: "button", class: "command-link", "data-say": part }, part) : part);
+  });
+  return whole;
+}
+
 function inline(segment: Segment, text: string): Node {
-  let node: Node = document.createTextNode(text);
+  let node: Node = segment.u ? document.createTextNode(text) : withCommands(text);
   if (segment.u) node = link(segment.u, {}, node);
   if (segment.i) node = el("em", {}, node);
   if (segment.b) node = el("strong", {}, node);
