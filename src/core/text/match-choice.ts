@@ -7,7 +7,6 @@ export interface Choice {
 }
 
 const numberWords: Readonly<Record<string, number>> = {
-  khong: 0,
   mot: 1,
   hai: 2,
   ba: 3,

@@ -56,8 +56,11 @@ function readScaled(tokens: readonly string[]): number | undefined {
     const factorTokens = tokens.slice(from, i);
     // "triệu rưỡi", "triệu hai"
     const isOne = factorTokens.length === 0 && last === undefined && scale === 1_000_000 && i + 1 < tokens.length;
+    // "1.250 triệu" may be meant as one and a quarter; "1.500k" can only be thousands.
+    if (scale > 1_000 && factorTokens.some((each) => /\.\d{3}/.test(each))) return undefined;
     const factor = isOne ? 1 : readFactor(factorTokens);
-    if (factor === undefined || (last !== undefined && (factor >= 1_000 || !Number.isInteger(factor)))) return undefined;
+    if (factor === undefined || (last !== undefined && (factor >= 1_000 || !Number.isInteger(factor))))
+      return undefined;
     if (!Number.isInteger(factor) && i + 1 < tokens.length) return undefined;
     total += factor * scale;
     from = i + 1;
@@ -73,14 +76,15 @@ function readScaled(tokens: readonly string[]): number | undefined {
  * An amount of money in đồng as people type it: "1,2 triệu", "1tr2", "6 củ", "6 triệu rưỡi", "500k", "không có".
  * @returns undefined when it is none, lies outside the bounds, or could mean two things ("6", "1.250")
  */
-export function readMoney(text: string, { min = 0, max = 1e12 }: { min?: number; max?: number } = {}): number | undefined {
+export function readMoney(
+  text: string,
+  { min = 0, max = 1e12 }: { min?: number; max?: number } = {},
+): number | undefined {
   const whole = plain(text).replace(/\.$/, "").replace(fillers, "");
   const rest = whole.replace(/ ?(?:dong|vnd|₫|(?<=[\d ])d)$/u, "").trim();
   const named = rest !== whole;
   const within = (value: number | undefined) =>
-    value !== undefined && value >= min && value <= max && Number.isSafeInteger(Math.round(value * 100) / 100)
-      ? Math.round(value)
-      : undefined;
+    value !== undefined && value >= min && value <= max ? Math.round(value) : undefined;
   if (nothing.test(plain(text)) || nothing.test(rest)) return within(0);
   if (/[^a-z\d., ]/.test(rest)) return undefined;
 

@@ -9,7 +9,7 @@ export interface NumberBounds {
 }
 
 /** Words before a number that do not change it. */
-export const fillers = /^(?:(?:nha|toi|em|minh|chau|gia dinh|ca|co|la|duoc|dc|khoang|tam|chung|tat ca|thu nhap) )+/;
+export const fillers = /^(?:(?:nha|toi|em|minh|chau|gia dinh|ca|co|la|duoc|dc|khoang|chung|tat ca|thu nhap) )+/;
 
 /** Digits alone or in groups of three ("1250", "1.250", "1 250", "1,250,000"); "1,250" and "12.5" are not guessed. */
 export function readDigits(text: string): number | undefined {
