@@ -1,12 +1,15 @@
 import { Composer } from "grammy";
+import { giveFeedbackReason, questionAwaitingReason } from "../../app/give-feedback-reason.ts";
 import { markShown } from "../../app/mark-shown.ts";
 import type { CatalogueEntry, PolicyCatalogue } from "../../app/policy-catalogue.ts";
 import { rateAnswer } from "../../app/rate-answer.ts";
+import { matchChoice } from "../../core/text/match-choice.ts";
+import type { FeedbackReason } from "../../database/generated/sqlite/enums.ts";
 import { packed, rowId } from "../shared/callback-data.ts";
 import type { BotContext, BotDeps } from "../shared/context.ts";
 import { say } from "../shared/show.ts";
 import { householdTopics } from "./household-menu.ts";
-import { answerKeyboard, homeKeyboard, nearestKeyboard } from "./keyboards.ts";
+import { answerKeyboard, feedbackReasons, homeKeyboard, nearestKeyboard, reasonKeyboard } from "./keyboards.ts";
 import { overviewTexts } from "./overview-message.ts";
 import { answerText, basisText, sectionTexts } from "./policy-messages.ts";
 
@@ -61,6 +64,7 @@ export function answerActions({ app, library }: BotDeps): Composer<BotContext> {
       keyboard.inline_keyboard[0]?.shift();
       // The list of an overview entry comes as a menu of its own, below everything.
       if (overview) keyboard.inline_keyboard[0]?.shift();
+      if (keyboard.inline_keyboard[0]?.length === 0) keyboard.inline_keyboard.shift();
       for (const [i, text] of texts.entries()) await say(ctx, text, i === texts.length - 1 ? keyboard : undefined);
       if (overview)
         await say(ctx, ctx.t("answer:overviewTopics"), householdTopics(ctx.t, entries, overview, 1).keyboard);
@@ -93,8 +97,32 @@ export function answerActions({ app, library }: BotDeps): Composer<BotContext> {
       take: 3,
     });
     const entries = others.flatMap(({ policyVersionId }) => catalogue.byVersion(policyVersionId) ?? []);
-    const text = ctx.t(entries.length > 0 ? "answer:notHelpfulOffer" : "answer:notHelpfulNone");
+    // The optional question goes first: the menu last shown, which typed digits answer, is what the person came for.
+    await say(ctx, ctx.t("answer:notHelpfulWhy", ctx.address), reasonKeyboard(ctx.t, questionId));
+    const text = ctx.t(entries.length > 0 ? "answer:notHelpfulOffer" : "answer:notHelpfulNone", ctx.address);
     await say(ctx, text, nearestKeyboard(ctx.t, entries, questionId));
+  });
+
+  async function keepReason(ctx: BotContext, questionId: number, reason: FeedbackReason): Promise<void> {
+    ctx.route = "why";
+    await giveFeedbackReason(app, questionId, ctx.known.personId, reason);
+    await say(ctx, ctx.t("answer:reasonThanks", ctx.address));
+  }
+
+  composer.callbackQuery(packed("why", 2), async (ctx, next) => {
+    const reason = feedbackReasons.find((known) => known === ctx.match[2]);
+    if (!reason) return next();
+    await ctx.answerCallbackQuery();
+    await keepReason(ctx, rowId(ctx.match[1]) ?? 0, reason);
+  });
+
+  // A typed reason: its menu is not the last one of the chat, so it is not a tap by now.
+  composer.on("message:text", async (ctx, next) => {
+    const labels = feedbackReasons.map((reason) => ({ label: ctx.t(`answer:reason_${reason}`), data: reason }));
+    const choice = matchChoice(ctx.msg.text, labels);
+    const questionId = choice && (await questionAwaitingReason(app, ctx.known.personId));
+    if (!choice || questionId === undefined) return next();
+    await keepReason(ctx, questionId, choice.data);
   });
 
   return composer;

@@ -9,13 +9,17 @@ import {
 } from "../../app/ask-question.ts";
 import { findCase, readTrackingCode } from "../../app/find-case.ts";
 import type { PolicyCatalogue } from "../../app/policy-catalogue.ts";
+import { wantsSelfCheck } from "../../core/eligibility/wants-self-check.ts";
+import { findTerm } from "../../core/knowledge/find-term.ts";
 import { currentCause } from "../../delivery/processing.ts";
 import { pack } from "../shared/callback-data.ts";
 import type { BotContext, BotDeps } from "../shared/context.ts";
 import { say } from "../shared/show.ts";
 import { showCase } from "./case-view.ts";
+import { glossaryKeyboard, glossaryText } from "./glossary-message.ts";
 import { answerKeyboard, homeKeyboard, nearestKeyboard } from "./keyboards.ts";
 import { answerText, basisText, changeText, sectionText } from "./policy-messages.ts";
+import { beginSelfCheck } from "./self-check-entry.ts";
 
 /** Free text is a question: answered from one named rule, or honestly unsure with the nearest three and a person. */
 export function ask(deps: BotDeps): Composer<BotContext> {
@@ -35,14 +39,22 @@ export function ask(deps: BotDeps): Composer<BotContext> {
       return showCase(ctx, code, await findCase(app, code, ctx.known.personId));
     }
 
+    if (wantsSelfCheck(text)) return beginSelfCheck(ctx);
+
     if (channel.typing) await ctx.replyWithChatAction("typing").catch(() => undefined);
     const catalogue = await library.today();
     const continued = await continueFrom(app, ctx.known.personId, text);
     if (continued?.kind === "section" && (await showSection(ctx, catalogue, continued))) return;
 
     const asked = continued ? restated(catalogue, continued, text) : text;
-    const answer = answerQuestion(catalogue, asked, { preferred: audienceOf(ctx.known.person.householdStatus) });
     const asking = { cause: currentCause(), channel: channel.name, personId: ctx.known.personId, text: asked };
+    const term = findTerm(text, deps.glossary);
+    if (term) {
+      ctx.route = "ask:term";
+      const questionId = await recordQuestion(app, asking, { outcome: "term" });
+      return say(ctx, glossaryText(t, term), glossaryKeyboard(t, catalogue, term, questionId));
+    }
+    const answer = answerQuestion(catalogue, asked, { preferred: audienceOf(ctx.known.person.householdStatus) });
     const questionId = await recordQuestion(app, asking, answer);
     ctx.route = `ask:${answer.outcome}`;
     await show(ctx, catalogue, answer, questionId);

@@ -14,7 +14,7 @@ const BUBBLE = 900;
 
 const marks: Readonly<Record<Share, string>> = { named: "✓", everyone: "○", none: "–" };
 
-/** One topic's comparison as text: a row an entry, then what the marks mean. */
+/** One topic's comparison as text: what the marks mean, then a row an entry. */
 export function comparisonTexts(t: Translate, { topic, rows }: TopicComparison<PolicyEntry>): string[] {
   const heading = t("browse:compareTopic", { name: t(`browse:topic_${topic}`) });
   const lines = rows.map(({ entry, shares }) =>
@@ -26,7 +26,7 @@ export function comparisonTexts(t: Translate, { topic, rows }: TopicComparison<P
     }),
   );
   const again = t("answer:sectionContinued", { heading });
-  return packLines(heading, again, [...lines, t("browse:compareLegend")], BUBBLE);
+  return packLines(`<b>${heading}</b>\n${t("browse:compareLegend")}`, `<b>${again}</b>`, lines, BUBBLE);
 }
 
 /** Poor, near-poor and newly escaped households side by side, topic by topic, from the entries' own audience. */

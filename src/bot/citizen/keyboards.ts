@@ -3,6 +3,17 @@ import type { CatalogueEntry } from "../../app/policy-catalogue.ts";
 import { pack } from "../shared/callback-data.ts";
 import type { Translate } from "../shared/translate.ts";
 
+/** The reasons people can give, in the order of their buttons. */
+export const feedbackReasons = ["WRONG_TOPIC", "INCOMPLETE", "UNCLEAR", "WRONG"] as const;
+
+/** Entries whose question the self check answers for one's own household. */
+const withSelfCheck: ReadonlySet<string> = new Set([
+  "chuan-ngheo-2022-2025",
+  "chuan-ngheo-2027-2030",
+  "thu-tuc-cong-nhan-ho-ngheo",
+  "ho-ngheo-ho-can-ngheo-ho-moi-thoat-ngheo",
+]);
+
 /** The actions under an answer. `questionId` is 0 when the entry was opened from a menu. */
 export function answerKeyboard(t: Translate, entry: CatalogueEntry, questionId: number): InlineKeyboard {
   const keyboard = new InlineKeyboard().text(t("answer:more"), pack("more", questionId, entry.versionId));
@@ -16,6 +27,7 @@ export function answerKeyboard(t: Translate, entry: CatalogueEntry, questionId: 
       .text(t("answer:helpful"), pack("helpful", questionId))
       .text(t("answer:notHelpful"), pack("unhelpful", questionId));
   }
+  if (withSelfCheck.has(entry.id)) keyboard.row().text(t("selfcheck:button"), pack("selfcheck"));
   return keyboard.row().text(t("answer:officer"), pack("officer", questionId));
 }
 
@@ -33,6 +45,14 @@ export function nearestKeyboard(t: Translate, entries: readonly CatalogueEntry[]
   return entryRows(entries, questionId)
     .text(t("answer:choiceOfficer"), pack("officer", questionId))
     .text(t("answer:choiceTopics"), pack("topics", 1));
+}
+
+/** Why an answer did not help, with digits that the nearest entries shown beside it leave free. */
+export function reasonKeyboard(t: Translate, questionId: number): InlineKeyboard {
+  const keyboard = new InlineKeyboard();
+  for (const reason of feedbackReasons)
+    keyboard.text(t(`answer:reason_${reason}`), pack("why", questionId, reason)).row();
+  return keyboard;
 }
 
 /** The ways into the entries. */

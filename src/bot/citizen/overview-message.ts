@@ -1,4 +1,3 @@
-import { gist } from "../../core/policies/gist.ts";
 import { overviewOf } from "../../core/policies/overview.ts";
 import type { HouseholdAudience, PolicyEntry } from "../../core/policies/policy.ts";
 import { escapeMarkup } from "../../core/text/markup.ts";
@@ -6,9 +5,9 @@ import { packLines } from "../../core/text/pack-lines.ts";
 import type { Translate } from "../shared/translate.ts";
 
 /** A bubble of the list: a screenful on a small phone. */
-const BUBBLE = 600;
+const BUBBLE = 900;
 
-/** What a household status brings, one bubble a topic: each entry's title and what it says in a line. */
+/** What a household status brings, by topic: the titles; what each says is one tap away in the menu below them. */
 export function overviewTexts(
   t: Translate,
   entries: readonly PolicyEntry[],
@@ -16,16 +15,11 @@ export function overviewTexts(
   day: string,
 ): string[] {
   const { groups, forEveryone } = overviewOf(entries, household, day);
-  const bubbles = groups.flatMap(({ topic, entries: listed }) => {
-    const name = t(`browse:topic_${topic}`);
-    const lines = listed.map(({ content }) =>
-      t("answer:overviewEntry", { title: content.title, gist: gist(content.summary) }),
-    );
-    return packLines(`<b>${name}</b>`, `<b>${t("answer:sectionContinued", { heading: name })}</b>`, lines, BUBBLE);
-  });
-  if (forEveryone.length === 0) return bubbles;
-  const heading = t("answer:overviewForEveryone");
-  const titles = forEveryone.map(({ content }) => `• ${escapeMarkup(content.title)}`);
-  const again = `<b>${t("answer:sectionContinued", { heading })}</b>`;
-  return [...bubbles, ...packLines(`<b>${heading}</b>`, again, titles, BUBBLE)];
+  const parts = groups.map(({ topic, entries: listed }) => ({ name: t(`browse:topic_${topic}`), listed }));
+  if (forEveryone.length > 0) parts.push({ name: t("answer:overviewForEveryone"), listed: forEveryone });
+  const lines = parts.flatMap(({ name, listed }) => [
+    `\n<b>${name}</b>`,
+    ...listed.map(({ content }) => `• ${escapeMarkup(content.title)}`),
+  ]);
+  return packLines(`<b>${t("answer:overviewTitle")}</b>`, "", lines, BUBBLE).map((bubble) => bubble.trim());
 }

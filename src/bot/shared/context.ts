@@ -5,6 +5,7 @@ import type { AppContext } from "../../app/context.ts";
 import type { ErasedAddress } from "../../app/erase-person.ts";
 import type { Account, KnownAddress } from "../../app/find-person.ts";
 import type { PolicyLibrary } from "../../app/policy-catalogue.ts";
+import type { Glossary } from "../../core/knowledge/glossary.ts";
 import type { Translate } from "./translate.ts";
 
 /** What every handler finds on its context. */
@@ -33,6 +34,8 @@ export interface IncomingPhoto {
 export interface BotDeps {
   readonly app: AppContext;
   readonly library: PolicyLibrary;
+  /** What words mean that people meet on papers and in answers. */
+  readonly glossary: Glossary;
   readonly log: Logger;
   /** Name of the place, as in "chính sách giảm nghèo ở {{locality}}". */
   readonly locality: string;

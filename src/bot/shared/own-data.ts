@@ -32,6 +32,7 @@ export function ownData({ app, onErased }: BotDeps): Composer<BotContext> {
       questions: data.questions,
       webMessages: data.webMessages,
       photos: data.photos,
+      selfCheck: data.selfCheck ? t("person:halfDone") : t("person:none"),
       cases: list(data.cases),
     });
     const questions = data.lastQuestions.map(({ text, askedAt }) => `• ${formatDay(askedAt)}: ${text}`).join("\n");

@@ -5,6 +5,7 @@ import caseEn from "../../../locales/en/case.json" with { type: "json" };
 import chatEn from "../../../locales/en/chat.json" with { type: "json" };
 import commandsEn from "../../../locales/en/commands.json" with { type: "json" };
 import personEn from "../../../locales/en/person.json" with { type: "json" };
+import selfcheckEn from "../../../locales/en/selfcheck.json" with { type: "json" };
 import smalltalkEn from "../../../locales/en/smalltalk.json" with { type: "json" };
 import answerVi from "../../../locales/vi/answer.json" with { type: "json" };
 import browseVi from "../../../locales/vi/browse.json" with { type: "json" };
@@ -12,6 +13,7 @@ import caseVi from "../../../locales/vi/case.json" with { type: "json" };
 import chatVi from "../../../locales/vi/chat.json" with { type: "json" };
 import commandsVi from "../../../locales/vi/commands.json" with { type: "json" };
 import personVi from "../../../locales/vi/person.json" with { type: "json" };
+import selfcheckVi from "../../../locales/vi/selfcheck.json" with { type: "json" };
 import smalltalkVi from "../../../locales/vi/smalltalk.json" with { type: "json" };
 import { escapeMarkup } from "../../core/text/markup.ts";
 
@@ -22,6 +24,7 @@ const vi = {
   chat: chatVi,
   commands: commandsVi,
   person: personVi,
+  selfcheck: selfcheckVi,
   smalltalk: smalltalkVi,
 };
 const en: { [Namespace in keyof typeof vi]: Record<keyof (typeof vi)[Namespace], string> } = {
@@ -31,6 +34,7 @@ const en: { [Namespace in keyof typeof vi]: Record<keyof (typeof vi)[Namespace],
   chat: chatEn,
   commands: commandsEn,
   person: personEn,
+  selfcheck: selfcheckEn,
   smalltalk: smalltalkEn,
 };
 
