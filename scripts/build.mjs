@@ -1,6 +1,16 @@
 // Bundles the server, the command-line tools and the web chat's client into dist/.
 // With --if-stale it does so only when a source is newer than the last build, so that starting costs nothing twice.
-import { existsSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
+import {
+  chmodSync,
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
@@ -34,6 +44,9 @@ if (!process.argv.includes("--if-stale") || isStale()) {
       ask: "src/cli/ask.ts",
       invite: "src/cli/invite.ts",
       "check-policies": "src/cli/check-policies.ts",
+      unanswered: "src/cli/unanswered.ts",
+      "approve-question": "src/cli/approve-question.ts",
+      recalls: "src/cli/recalls.ts",
     },
     outdir: next,
     bundle: true,
@@ -65,5 +78,7 @@ if (!process.argv.includes("--if-stale") || isStale()) {
   writeFileSync(join(next, "assets/icon.svg"), readFileSync(join(root, "src/channels/web/page/icon.svg")));
   writeFileSync(join(next, ".built"), "");
   rmSync(join(root, "dist"), { recursive: true, force: true });
+  // mkdtemp keeps a folder to whoever made it; the program may be run by somebody else, as in the Docker image.
+  chmodSync(next, 0o755);
   renameSync(next, join(root, "dist"));
 }

@@ -96,7 +96,7 @@ export async function startProcess(env: Record<string, string>): Promise<RealPro
 
 /** Runs a program of dist/ to its end. */
 export async function runProgram(
-  name: "main" | "ask" | "invite",
+  name: "main" | "ask" | "invite" | "unanswered" | "approve-question" | "recalls",
   args: readonly string[],
   env: Record<string, string>,
   input = "",

@@ -114,18 +114,23 @@ const outcomes = {
   unsure: "UNSURE",
   outside: "UNSURE",
   smalltalk: "SMALLTALK",
+  term: "SMALLTALK",
 } as const;
 
 /**
- * Keeps a question with what was shown for it. Identity-card, phone and insurance numbers are masked before storage.
+ * Keeps a question with what was shown for it; "term" is one that asked what a word means. Identity-card, phone and insurance numbers are masked before storage.
  * @returns the question's id; for a cause seen before, the id it already has
  */
-export async function recordQuestion(app: AppContext, asking: Asking, answer: Answer): Promise<number> {
+export async function recordQuestion(
+  app: AppContext,
+  asking: Asking,
+  answer: Answer | { readonly outcome: "term" },
+): Promise<number> {
   const { cause, channel, personId } = asking;
   const shown = new Set(
     answer.outcome === "answered" ? [answer.best, ...answer.also].map(({ versionId }) => versionId) : [],
   );
-  const found = answer.outcome === "smalltalk" ? [] : answer.matches;
+  const found = "matches" in answer ? answer.matches : [];
   // An answer for another year, or to a further question, may be none of the entries found for the whole message.
   const missing = [...shown].filter((versionId) => !found.some(({ entry }) => entry.versionId === versionId));
   const rows = [
@@ -142,7 +147,7 @@ export async function recordQuestion(app: AppContext, asking: Asking, answer: An
       text: maskIdentifiers(asking.text).slice(0, 4000),
       askedAt: app.now(),
       outcome: outcomes[answer.outcome],
-      smalltalk: answer.outcome === "smalltalk" ? answer.kind : null,
+      smalltalk: answer.outcome === "smalltalk" ? answer.kind : answer.outcome === "term" ? "term" : null,
       answers: {
         create: rows.map((row, i) => ({ ...row, rank: i + 1, shown: shown.has(row.policyVersionId) })),
       },

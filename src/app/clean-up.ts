@@ -1,4 +1,5 @@
 import type { AppContext } from "./context.ts";
+import { selfCheckLimit } from "./self-check-draft.ts";
 
 const DAY_MS = 86_400_000;
 
@@ -15,4 +16,5 @@ export async function cleanUp({ database, now }: Pick<AppContext, "database" | "
   await database.menu.deleteMany({ where: { expiresAt: { lt: old } } });
   await database.joinAttempt.deleteMany({ where: { at: { lt: old } } });
   await database.conversationState.deleteMany({ where: { updatedAt: { lt: old } } });
+  await database.selfCheckDraft.deleteMany({ where: { updatedAt: { lt: selfCheckLimit(at) } } });
 }

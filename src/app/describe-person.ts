@@ -14,6 +14,8 @@ export interface PersonData {
   /** Messages and photos of the web chat, which has to keep its own history. */
   readonly webMessages: number;
   readonly photos: number;
+  /** Is there a self check they left half done? */
+  readonly selfCheck: boolean;
 }
 
 /** Collects what the database holds about a person. */
@@ -22,6 +24,7 @@ export async function describePerson(app: AppContext, personId: number): Promise
     where: { id: personId },
     include: {
       commune: true,
+      selfCheckDraft: { select: { personId: true } },
       addresses: { include: { _count: { select: { webMessages: { where: { hidden: false } }, attachments: true } } } },
       memberships: { include: { organization: true } },
       cases: { select: { code: true, _count: { select: { attachments: true } } } },
@@ -43,5 +46,6 @@ export async function describePerson(app: AppContext, personId: number): Promise
     photos:
       person.addresses.reduce((sum, { _count }) => sum + _count.attachments, 0) +
       person.cases.reduce((sum, { _count }) => sum + _count.attachments, 0),
+    selfCheck: person.selfCheckDraft !== null,
   };
 }

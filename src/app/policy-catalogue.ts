@@ -1,7 +1,8 @@
 import { localDay } from "../core/calendar/local-day.ts";
 import { isWithin } from "../core/calendar/partial-date.ts";
 import { type Phrasing, PolicySearch, type SearchModel } from "../core/knowledge/policy-search.ts";
-import { type PolicyEntry, policyContent } from "../core/policies/policy.ts";
+import { type PolicyContent, type PolicyEntry, policyContent } from "../core/policies/policy.ts";
+import { fold } from "../core/text/fold.ts";
 import type { AppContext } from "./context.ts";
 
 /** A policy entry with the number of its version: what a question records as shown. */
@@ -34,11 +35,21 @@ export function holdsIn({ validFrom, validTo }: PolicyEntry, year: number): bool
   return isWithin(`${year}-12-31`, validFrom, null) && isWithin(`${year}-01-01`, null, validTo);
 }
 
+/** An entry's content with the questions staff approved for it since it was written. */
+function withQuestions(content: PolicyContent, approved: readonly string[] = []): PolicyContent {
+  if (approved.length === 0) return content;
+  const known = new Set(content.questions.map(fold));
+  return { ...content, questions: [...content.questions, ...approved.filter((text) => !known.has(fold(text)))] };
+}
+
 async function load(app: AppContext, day: string, { phrasings, model }: Knowledge): Promise<PolicyCatalogue> {
   const versions = await app.database.policyVersion.findMany({
     where: { status: { in: ["APPROVED", "SUPERSEDED"] } },
     orderBy: [{ policyId: "asc" }, { number: "desc" }],
   });
+  const approved = await app.database.alternateQuestion.findMany({ orderBy: { id: "asc" } });
+  const alternates = new Map<string, string[]>();
+  for (const { policyId, text } of approved) alternates.set(policyId, [...(alternates.get(policyId) ?? []), text]);
   const entries: CatalogueEntry[] = [];
   const history = new Map<string, CatalogueEntry[]>();
   for (const { id, policyId, status, validFrom, validTo, answerFrom, answerTo, content } of versions) {
@@ -49,7 +60,7 @@ async function load(app: AppContext, day: string, { phrasings, model }: Knowledg
       validTo,
       answerFrom,
       answerTo,
-      content: policyContent.parse(content),
+      content: withQuestions(policyContent.parse(content), alternates.get(policyId)),
     };
     history.set(policyId, [...(history.get(policyId) ?? []), entry]);
     const isGiven = status === "APPROVED" && isWithin(day, answerFrom, answerTo) && entries.at(-1)?.id !== policyId;
@@ -101,13 +112,16 @@ export class PolicyLibrary {
   /** The catalogue of today in Vietnam. */
   async today(): Promise<PolicyCatalogue> {
     const day = localDay(this.app.now());
-    const { _max, _count } = await this.app.database.policyVersion.aggregate({
+    const { database } = this.app;
+    const versions = await database.policyVersion.aggregate({
       where: { status: "APPROVED" },
       _max: { id: true },
       _count: true,
     });
-    // Versions are only added, approved and withdrawn, so the newest approved and their number tell every change.
-    const stamp = `${day} ${_max.id} ${_count}`;
+    const questions = await database.alternateQuestion.aggregate({ _max: { id: true }, _count: true });
+    // Versions are only added, approved and withdrawn, questions only approved and taken back, so the newest and their
+    // number tell every change.
+    const stamp = [day, versions._max.id, versions._count, questions._max.id, questions._count].join(" ");
     if (this.#current?.stamp !== stamp) {
       const current = { stamp, catalogue: load(this.app, day, this.knowledge) };
       this.#current = current;

@@ -1,6 +1,9 @@
 import type { AppContext } from "./context.ts";
 
-/** Keeps whether an answer helped; the last word counts. A question of somebody else is left alone. */
+/**
+ * Keeps whether an answer helped; the last word counts, and a reason why not goes when it did after all. A question of
+ * somebody else is left alone.
+ */
 export async function rateAnswer(
   app: AppContext,
   questionId: number,
@@ -9,6 +12,10 @@ export async function rateAnswer(
 ): Promise<void> {
   await app.database.question.updateMany({
     where: { id: questionId, personId },
-    data: { feedback: helpful ? "HELPFUL" : "NOT_HELPFUL", feedbackAt: app.now() },
+    data: {
+      feedback: helpful ? "HELPFUL" : "NOT_HELPFUL",
+      feedbackAt: app.now(),
+      ...(helpful && { feedbackReason: null }),
+    },
   });
 }

@@ -90,7 +90,7 @@ export async function seedPolicies(
         if (!staffOwnsIt) {
           await tx.policyVersion.updateMany({
             where: { policyId: id, status: "APPROVED" },
-            data: { status: "SUPERSEDED" },
+            data: { status: "SUPERSEDED", endedAt: now },
           });
         }
         await tx.policyVersion.create({

@@ -1,11 +1,13 @@
 import { terms } from "./tokenize.ts";
 
 /** How alike two questions must be to be held for one, as a cosine. */
-const ALIKE = 0.42;
+const ALIKE = 0.32;
 /** How alike two groups must be on average to become one: keeps a chain of small steps from joining everything. */
-const ALIKE_ON_AVERAGE = 0.3;
+const ALIKE_ON_AVERAGE = 0.24;
 /** Nearest questions looked at for each. */
 const NEIGHBOURS = 12;
+/** Among so few questions nothing is too common to tell. */
+const FEW = 25;
 /** A pair of neighbouring syllables is nearly a word, a lone syllable is not. */
 const PAIR_WEIGHT = 1;
 const TERM_WEIGHT = 0.6;
@@ -60,8 +62,11 @@ type Vector = ReadonlyMap<string, number>;
 function weigh(wordings: readonly Wording[]): Vector[] {
   const holders = new Map<string, number>();
   for (const { features } of wordings) for (const f of features) holders.set(f, (holders.get(f) ?? 0) + 1);
+  // What most of many questions hold ("hộ nghèo") tells none of them apart, and would be compared the most.
+  const most = Math.max(FEW, wordings.length / 4);
   return wordings.map(({ features }) => {
-    const weights = [...features].map((feature) => {
+    const telling = [...features].filter((feature) => (holders.get(feature) ?? 0) <= most);
+    const weights = (telling.length > 0 ? telling : [...features]).map((feature) => {
       const idf = Math.log(1 + wordings.length / (holders.get(feature) ?? 1));
       return [feature, idf * (feature.includes(" ") ? PAIR_WEIGHT : TERM_WEIGHT)] as const;
     });
