@@ -16,8 +16,15 @@ export function parseDatabaseUrl(url: string): DatabaseLocation {
     return { provider: "sqlite", file, name: file };
   }
   if (/^postgres(?:ql)?:\/\//.test(url) && URL.canParse(url)) {
-    const { host, pathname } = new URL(url);
-    return { provider: "postgresql", url, name: `postgresql://${host}${pathname}` };
+    return { provider: "postgresql", url, name: withoutPassword(url) };
   }
-  throw new DatabaseProblem("unsupported-url", url.replace(/\/\/[^@]*@/, "//•••@"));
+  throw new DatabaseProblem("unsupported-url", withoutPassword(url));
+}
+
+/**
+ * Leaves out what comes before the last @ — passwords are typed with an @ or a / of their own, which a URL parser takes
+ * for their end — and the query, where one may be too.
+ */
+function withoutPassword(url: string): string {
+  return url.replace(/\/\/.*@/s, "//").replace(/[?#].*$/s, "");
 }
