@@ -25,6 +25,7 @@ import { formatDay } from "./core/calendar/local-day.ts";
 import { parseDatabaseUrl } from "./database/database-url.ts";
 import { type Database, openDatabase } from "./database/open-database.ts";
 import { projectRoot } from "./database/project-root.ts";
+import { readGlossary } from "./database/read-glossary.ts";
 import { readKnowledge } from "./database/read-knowledge.ts";
 import { readLocality, seedLocality } from "./database/seed-locality.ts";
 import { seedPolicies } from "./database/seed-policies.ts";
@@ -111,6 +112,7 @@ async function serve(
   const deps: Omit<BotDeps, "channel"> = {
     app,
     library,
+    glossary: readGlossary(),
     log,
     locality,
     onErased: (addresses) => {

@@ -5,6 +5,7 @@ import { channelBot } from "../src/channels/channel-bot.ts";
 import { gateway } from "../src/channels/gateway/gateway.ts";
 import type { OutgoingMessage } from "../src/channels/gateway/transport.ts";
 import { webBotInfo, webCapabilities } from "../src/channels/web/web-bot.ts";
+import { readGlossary } from "../src/database/read-glossary.ts";
 import { readKnowledge } from "../src/database/read-knowledge.ts";
 import { processing } from "../src/delivery/processing.ts";
 import type { TestApp } from "./app-context.ts";
@@ -17,8 +18,20 @@ export interface InProcessChat {
   tap(data: string): Promise<OutgoingMessage[]>;
 }
 
-/** Opens a chat of one new person; rate limits do not apply to it. */
-export function inProcessChat(app: TestApp, userId: number): InProcessChat {
+/** What the inbox does at the end of an update: the conversations it moved are written, or forgotten. */
+async function keepConversations({ database, now }: TestApp, moved: ReadonlyMap<string, unknown>): Promise<void> {
+  for (const [key, value] of moved) {
+    const state = { value: value as object, updatedAt: now() };
+    if (value === null) await database.conversationState.deleteMany({ where: { key } });
+    else await database.conversationState.upsert({ where: { key }, create: { key, ...state }, update: state });
+  }
+}
+
+/**
+ * Opens a chat of one new person; rate limits do not apply to it, as it becomes another person now and then — unless it
+ * is to stay `onePerson`, as a guided conversation needs.
+ */
+export function inProcessChat(app: TestApp, userId: number, { onePerson = false } = {}): InProcessChat {
   const shown: OutgoingMessage[] = [];
   const transport = {
     send: async (_: number, message: OutgoingMessage) => shown.push(message),
@@ -29,6 +42,7 @@ export function inProcessChat(app: TestApp, userId: number): InProcessChat {
     deps: {
       app,
       library: new PolicyLibrary(app, readKnowledge()),
+      glossary: readGlossary(),
       log: pino({ level: "silent" }),
       locality: "Tứ Kỳ",
       channel: {
@@ -52,16 +66,17 @@ export function inProcessChat(app: TestApp, userId: number): InProcessChat {
   async function handle(update: Omit<Update, "update_id">): Promise<OutgoingMessage[]> {
     updates += 1;
     // Thirty messages a minute are one person's limit; a walk through all menus is many people's.
-    if (updates % 25 === 0) user += 1;
+    if (!onePerson && updates % 25 === 0) user += 1;
     const from = shown.length;
     const current = {
       channel: "test",
       updateId: `${userId}-${updates}`,
       calls: 0,
-      conversations: new Map(),
+      conversations: new Map<string, unknown>(),
       errorCode: null,
     };
     await processing.run(current, () => bot.handleUpdate({ update_id: updates, ...update } as Update));
+    await keepConversations(app, current.conversations);
     return shown.slice(from);
   }
   const person = () => ({ id: user, is_bot: false, first_name: "Lan" });

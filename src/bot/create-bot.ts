@@ -5,8 +5,11 @@ import { Bot, type BotConfig, type Context, type MiddlewareFn } from "grammy";
 import { answerActions } from "./citizen/answer-actions.ts";
 import { ask } from "./citizen/ask.ts";
 import { browse } from "./citizen/browse.ts";
+import { compare } from "./citizen/compare.ts";
 import { officer } from "./citizen/officer.ts";
+import { selfCheckEntry } from "./citizen/self-check-entry.ts";
 import { askOfficer } from "./conversations/ask-officer.ts";
+import { selfCheck } from "./conversations/self-check.ts";
 import { setCommune } from "./conversations/set-commune.ts";
 import { cancel } from "./shared/cancel.ts";
 import type { BotContext, BotDeps } from "./shared/context.ts";
@@ -79,9 +82,10 @@ export function createBot(
   bot.use(cancel());
   bot.use(createConversation<BotContext, Context>(askOfficer(deps), "ask-officer"));
   bot.use(createConversation<BotContext, Context>(setCommune(deps), "set-commune"));
+  bot.use(createConversation<BotContext, Context>(selfCheck(deps), "self-check"));
 
   bot.use(start(deps), joining(deps), help(), language(deps), ownData(deps));
-  bot.use(browse(deps), answerActions(deps), officer(deps));
+  bot.use(browse(deps), compare(deps), answerActions(deps), officer(deps), selfCheckEntry());
   bot.use(unknownCommand(), ask(deps), unhandled());
   return bot;
 }
