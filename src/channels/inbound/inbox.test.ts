@@ -1,7 +1,7 @@
 import { GrammyError, HttpError } from "grammy";
 import type { Update } from "grammy/types";
 import pino from "pino";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { providers, type TestDatabase } from "../../../test/databases.ts";
 import { type OpenDatabase, openDatabase } from "../../database/open-database.ts";
 import { currentCause, processing } from "../../delivery/processing.ts";
@@ -32,18 +32,22 @@ for (const { provider, create, available } of providers) {
     let putOff: { milliseconds: number; task: () => void }[];
     let changed: () => void;
 
-    beforeEach(async () => {
+    beforeAll(async () => {
       place = await create();
       database = await openDatabase(place.url);
+    });
+    afterAll(async () => {
+      await database.close();
+      await place.drop();
+    });
+    beforeEach(async () => {
+      await database.client.incomingUpdate.deleteMany();
+      await database.client.conversationState.deleteMany();
       begun = [];
       ended = [];
       putOff = [];
       handle = async () => undefined;
       changed = () => undefined;
-    });
-    afterEach(async () => {
-      await database.close();
-      await place.drop();
     });
 
     const open = () =>
