@@ -94,7 +94,7 @@ describe.each(providers)("content on $provider", ({ create, available }) => {
             bullets.some((line) => line.startsWith(`• ${content.title}`)),
             content.title,
           ).toBe(false);
-        for (const { text } of messages) expect(plain(text).length).toBeLessThanOrEqual(600);
+        for (const { text } of messages) expect(plain(text).length).toBeLessThanOrEqual(900);
 
         const topicButtons = buttonsOf(messages.slice(-1)).filter(({ data }) => data?.startsWith(`for:${household}:`));
         expect(topicButtons.length).toBeGreaterThan(2);

@@ -83,7 +83,7 @@ describe.skipIf(!chromiumIsHere)("a household in the web chat", () => {
       await chat.hears(/Vay vốn – bà con chọn một mục/);
       await chat.say("0");
       await chat.hears(/\(trang 1\/2\)/);
-      await chat.say("khong");
+      await chat.say("số 0");
       await chat.hears(/xem theo cách nào/);
       await chat.say("hai");
       await chat.hears(/thuộc diện nào/);

@@ -127,7 +127,8 @@ describe.skipIf(!chromiumIsHere)("the page of the web chat", () => {
         const boxes = await page.$$eval("body *", (elements: PageElement[]) =>
           elements.map((element) => {
             const { left, right, width, height } = element.getBoundingClientRect();
-            const kind = element.closest("button, a.choice, #composer-input") === element ? "control" : "other";
+            const kind =
+              element.closest("button:not(.command-link), a.choice, #composer-input") === element ? "control" : "other";
             const isUnseen = element.closest(".hidden-text, .sprite, .skip") !== null;
             return { left, right, width, height, kind, isUnseen, text: element.innerText };
           }),

@@ -9,6 +9,8 @@ import type { SearchModel, SearchResult } from "./policy-search.ts";
  */
 const ANSWER_INSIDE = 0.5;
 const ANSWER_RIGHT = 0.38;
+/** So little shared wording (a fraction of one telling pair) is no evidence. */
+const LEAST_EVIDENCE = 0.5;
 /** Below this the question counts as none of ours. */
 const OUTSIDE = 0.35;
 /** A second entry this close, for another household, makes it a question whose household is meant. */
@@ -62,6 +64,8 @@ export function decide<E extends PolicyEntry>(
   const sure = { right, inside, options: [] };
   if (result.found.length === 0) return { ...sure, kind: "outside" };
   if (options.length > 0 && inside >= ANSWER_INSIDE) return { right, inside, options, kind: "clarify" };
+  // One common word is never understood, whatever else was measured.
+  if (result.evidence < LEAST_EVIDENCE) return { ...sure, kind: "unsure" };
   if (inside >= ANSWER_INSIDE && right >= ANSWER_RIGHT) return { ...sure, kind: "answer" };
   return { ...sure, kind: inside < OUTSIDE ? "outside" : "unsure" };
 }

@@ -1,5 +1,6 @@
 import { SyllableReader } from "../text/accent-key.ts";
 import { bestOf } from "./best-of.ts";
+import { LetterGrams } from "./letter-grams.ts";
 import { passageWeights } from "./passage-weights.ts";
 import { type Fit, QueryView } from "./query-view.ts";
 import { Reading } from "./reading.ts";
@@ -7,7 +8,10 @@ import { Repair } from "./repair.ts";
 import { Stream } from "./stream.ts";
 
 /** So many passages are looked at closely for each query. */
-const CANDIDATES = 40;
+const CANDIDATES = 30;
+/** But no more than so many syllables of them, so that long passages do not make it slow; a few always. */
+const MOST_SYLLABLES = 8_000;
+const FEWEST = 8;
 const OPTIONS = { k1: 0.9, b: 0.4 } as const;
 
 /** A text to be found. */
@@ -33,6 +37,7 @@ export class PassageIndex {
   readonly #reader = new SyllableReader();
   readonly #repair: Repair;
   readonly #stream: Stream;
+  readonly #letters: LetterGrams;
   readonly #folded: Layer;
   readonly #accented: Layer;
   /** Where each passage begins in the texts of a layer; one more for the end. */
@@ -46,6 +51,7 @@ export class PassageIndex {
     const folded = new Reading();
     const accented = new Reading();
     const accentedTexts: Int32Array[] = [];
+    const foldedSyllables: (readonly string[])[] = [];
     const texts = passages.map(({ title = "", text }) => {
       const read = this.#reader.read(title === "" ? text : `${title}\n${text}`);
       const known = accented.sizes.terms;
@@ -57,9 +63,11 @@ export class PassageIndex {
         });
       }
       accentedTexts.push(terms);
+      foldedSyllables.push(read.folded);
       return folded.encode(read.folded);
     });
     this.#stream = new Stream(texts, folded, OPTIONS);
+    this.#letters = new LetterGrams(foldedSyllables);
     this.#starts = new Int32Array(passages.length + 1);
     texts.forEach(({ terms }, i) => {
       this.#starts[i + 1] = (this.#starts[i] as number) + terms.length;
@@ -84,7 +92,7 @@ export class PassageIndex {
 
   /** The passages that fit a query, best first. */
   search(query: string, limit = 10): { id: string; score: number }[] {
-    return this.examine(query, Math.max(limit, CANDIDATES))
+    return this.examine(query, Math.max(limit, CANDIDATES), Math.max(limit, FEWEST))
       .map(({ id, features }) => ({
         id,
         score: features.reduce((sum, value, i) => sum + value * (passageWeights[i] ?? 0), 0),
@@ -94,12 +102,12 @@ export class PassageIndex {
   }
 
   /** The likeliest passages with what is measured of them, in the order of `passageFeatureNames`; for search and training. */
-  examine(query: string, candidates = CANDIDATES): { id: string; features: number[] }[] {
+  examine(query: string, candidates = CANDIDATES, fewest = FEWEST): { id: string; features: number[] }[] {
     const raw = this.#reader.read(query);
     const mended = this.#reader.forms(this.#repair.mend(raw.typed));
     const scores = this.#scores.fill(0);
     this.#stream.score(this.#folded.reading.query(mended.folded), 1, scores);
-    const best = bestOf(scores, candidates);
+    const best = this.#affordable(bestOf(scores, candidates), fewest);
     const top = scores[best[0] ?? 0] || 1;
     const measure = (layer: Layer, syllables: readonly string[]): Fit[] => {
       const idf = layer === this.#folded ? this.#stream : this.#accentedIdf;
@@ -112,10 +120,10 @@ export class PassageIndex {
     };
     const foldedFits = measure(this.#folded, mended.folded);
     const accentedFits = measure(this.#accented, mended.accented);
-    const isMended = mended.folded.some((syllable, i) => syllable !== raw.folded[i]);
-    const rawFits = isMended ? measure(this.#folded, raw.folded) : foldedFits;
+    // Of what was typed, not of what it was mended to: a second opinion where a slip was mended wrongly.
+    const letters = this.#letters.fit(raw.folded, best);
     return best.map((passage, i) => {
-      const [f, a, r] = [foldedFits[i] as Fit, accentedFits[i] as Fit, rawFits[i] as Fit];
+      const [f, a] = [foldedFits[i] as Fit, accentedFits[i] as Fit];
       const length = (this.#starts[passage + 1] as number) - (this.#starts[passage] as number);
       return {
         id: this.#ids[passage] as string,
@@ -126,19 +134,26 @@ export class PassageIndex {
           f.part,
           f.termsHeld,
           f.pairsHeld,
-          f.run,
           a.terms,
           a.pairs,
           a.part,
           a.termsHeld,
           a.pairsHeld,
-          a.run,
-          r.terms,
-          r.pairs,
-          Math.log(length / this.#averageLength + 0.1),
+          // Bounded: in a corpus of very unequal texts length must not outweigh what they say.
+          Math.max(-1, Math.min(1, Math.log(length / this.#averageLength + 0.1))),
+          letters[i] as number,
         ],
       };
     });
+  }
+
+  #affordable(best: readonly number[], fewest: number): readonly number[] {
+    let syllables = 0;
+    const end = best.findIndex((i) => {
+      syllables += (this.#starts[i + 1] as number) - (this.#starts[i] as number);
+      return syllables > MOST_SYLLABLES;
+    });
+    return end < 0 ? best : best.slice(0, Math.max(end, fewest));
   }
 
   /** How telling accented syllables and pairs are, by how often they were read: the accented texts have no postings. */

@@ -3,28 +3,27 @@ import type { Reading } from "./reading.ts";
 
 const K1 = 0.9;
 const B = 0.4;
+/** What a pair counts beside a syllable. */
+const PAIR_SHARE = 0.7;
 /** Parts are two blocks long and begin at every block. */
 const BLOCK = 30;
 
-/** How a text fits a query; each a share of the most there could be, but for repetition. */
+/** How a text fits a query; each beside what all the query's syllables and pairs are worth. */
 export interface Fit {
   /** BM25 of syllables and of pairs over the whole text. */
-  terms: number;
-  pairs: number;
+  readonly terms: number;
+  readonly pairs: number;
   /** BM25 of both in the best part of it. */
-  part: number;
+  readonly part: number;
   /** How telling the query's syllables and pairs are that the text holds at all. */
-  termsHeld: number;
-  pairsHeld: number;
-  /** How telling the longest stretch of the query is that the text holds word for word. */
-  run: number;
+  readonly termsHeld: number;
+  readonly pairsHeld: number;
 }
 
 /** A query in one reading, ready to be held against texts one by one. */
 export class QueryView {
   readonly #slotOf: Int32Array;
   readonly #slots: Int32Array;
-  readonly #sequence: Int32Array;
   readonly #idf: Float64Array;
   readonly #pairIdf: Float64Array;
   /** first slot × number of slots + second slot → number of the pair among the query's, -1 for none. */
@@ -35,8 +34,6 @@ export class QueryView {
   readonly #pairCounts: Int32Array;
   readonly #block: Int32Array;
   readonly #before: Int32Array;
-  #runs: Float64Array;
-  #nextRuns: Float64Array;
 
   /**
    * @param slotOf room for every term of the reading, all -1; it is given back so by `release`
@@ -71,7 +68,6 @@ export class QueryView {
       return slot;
     });
     this.#slots = Int32Array.from(known);
-    this.#sequence = Int32Array.from(sequence);
     this.#idf = Float64Array.from(idf);
     const size = known.length;
     this.#pairAt = new Int32Array(size * size).fill(-1);
@@ -95,8 +91,6 @@ export class QueryView {
     this.#pairCounts = new Int32Array(pairIdf.length);
     this.#block = new Int32Array(size + pairIdf.length);
     this.#before = new Int32Array(size + pairIdf.length);
-    this.#runs = new Float64Array(sequence.length);
-    this.#nextRuns = new Float64Array(sequence.length);
   }
 
   /** Holds a text, the terms from `from` to before `to`, against the query. */
@@ -106,22 +100,19 @@ export class QueryView {
     const pairCounts = this.#pairCounts.fill(0);
     const block = this.#block.fill(0);
     const before = this.#before.fill(0);
-    this.#runs.fill(0);
     let part = 0;
-    let run = 0;
     let previous = -1;
     for (let at = from; at < to; at += 1) {
       const slot = this.#slotOf[texts[at] as number] as number;
       if (slot >= 0) {
         counts[slot] = (counts[slot] as number) + 1;
         block[slot] = (block[slot] as number) + 1;
-        run = Math.max(run, this.#extendRuns(slot));
         const pair = previous < 0 ? -1 : (this.#pairAt[previous * size + slot] as number);
         if (pair >= 0) {
           pairCounts[pair] = (pairCounts[pair] as number) + 1;
           block[size + pair] = (block[size + pair] as number) + 1;
         }
-      } else if (previous >= 0) this.#runs.fill(0);
+      }
       previous = slot;
       const inBlock = (at - from) % BLOCK;
       if (inBlock === BLOCK - 1 || at === to - 1) {
@@ -147,36 +138,19 @@ export class QueryView {
       pairsHeld += idf;
       pairs += (idf * count * (K1 + 1)) / (count + norm);
     }
+    const most = this.#mass + PAIR_SHARE * this.#pairMass;
     return {
-      terms: terms / this.#mass,
-      pairs: pairs / this.#pairMass,
-      part: part / (this.#mass + PAIR_SHARE * this.#pairMass),
-      termsHeld: termsHeld / this.#mass,
-      pairsHeld: pairsHeld / this.#pairMass,
-      run: run / this.#mass,
+      terms: terms / most,
+      pairs: pairs / most,
+      part: part / most,
+      termsHeld: termsHeld / most,
+      pairsHeld: pairsHeld / most,
     };
   }
 
   /** Gives the room back as it was. */
   release(): void {
     for (const term of this.#slots) this.#slotOf[term] = -1;
-  }
-
-  #extendRuns(slot: number): number {
-    const [runs, next, sequence] = [this.#runs, this.#nextRuns, this.#sequence];
-    let longest = 0;
-    for (let i = 0; i < sequence.length; i += 1) {
-      if (sequence[i] !== slot) {
-        next[i] = 0;
-        continue;
-      }
-      const length = (i > 0 ? (runs[i - 1] as number) : 0) + (this.#idf[slot] as number);
-      next[i] = length;
-      if (length > longest) longest = length;
-    }
-    this.#runs = next;
-    this.#nextRuns = runs;
-    return longest;
   }
 
   #score(block: Int32Array, before: Int32Array, relativeLength: number): number {
@@ -192,6 +166,3 @@ export class QueryView {
     return score;
   }
 }
-
-/** What a pair counts beside a syllable in the best part. */
-const PAIR_SHARE = 0.7;
