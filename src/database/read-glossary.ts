@@ -3,7 +3,7 @@ import { join } from "node:path";
 import type { Glossary } from "../core/knowledge/glossary.ts";
 import { parseGlossary } from "../core/knowledge/parse-glossary.ts";
 import { projectRoot } from "./project-root.ts";
-import { readPolicies } from "./seed-policies.ts";
+import { listPolicyIds } from "./seed-policies.ts";
 import { SeedProblem } from "./seed-problem.ts";
 
 /** The glossary's file. */
@@ -16,7 +16,7 @@ export const glossaryFile = join("prisma", "seed", "glossary.yaml");
  */
 export function readGlossary(
   path = join(projectRoot, glossaryFile),
-  entryIds: ReadonlySet<string> = new Set(readPolicies().map(({ id }) => id)),
+  entryIds: ReadonlySet<string> = listPolicyIds(),
 ): Glossary {
   const parsed = parseGlossary(readFileSync(path, "utf8"), entryIds);
   if (!parsed.ok)

@@ -23,6 +23,11 @@ function readFiles(folder: string): PolicyFile[] {
     .map((name) => ({ name, source: readFileSync(join(folder, name), "utf8") }));
 }
 
+/** The ids of the policy files: their names. */
+export function listPolicyIds(folder = join(projectRoot, policiesFolder)): ReadonlySet<string> {
+  return new Set(readFiles(folder).map(({ name }) => name.replace(/\.md$/, "")));
+}
+
 const sha256 = (text: string) => createHash("sha256").update(text).digest("hex");
 
 function parseAll(files: readonly PolicyFile[], shown: string): PolicyEntry[] {

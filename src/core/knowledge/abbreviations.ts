@@ -64,7 +64,10 @@ export const abbreviations: ReadonlyMap<string, readonly string[]> = new Map(
   }).map(([short, full]) => [short, full.split(" ")]),
 );
 
-/** Writes abbreviations out, syllable by syllable: "thẻ bhyt ko" → thẻ bảo hiểm y tế không. "đc" and "dc" are the same. */
-export function writeOut(syllables: readonly string[]): string[] {
-  return syllables.flatMap((syllable) => abbreviations.get(fold(syllable)) ?? [syllable]);
+/**
+ * Writes abbreviations out, syllable by syllable: "thẻ bhyt ko" → thẻ bảo hiểm y tế không. "đc" and "dc" are the same.
+ * @param folded the same syllables folded, where they are at hand
+ */
+export function writeOut(syllables: readonly string[], folded: readonly string[] = syllables.map(fold)): string[] {
+  return syllables.flatMap((syllable, i) => abbreviations.get(folded[i] ?? "") ?? syllable);
 }

@@ -52,7 +52,9 @@ export class Classifier {
     this.#buckets = buckets;
     this.#bias = Float32Array.from(bias);
     this.#scale = scale;
-    const bytes = Uint8Array.from(atob(weights), (sign) => sign.charCodeAt(0));
+    const binary = atob(weights);
+    const bytes = new Uint8Array(binary.length);
+    for (let i = 0; i < binary.length; i += 1) bytes[i] = binary.charCodeAt(i);
     this.#starts = new Int32Array(buckets + 1);
     const view = new DataView(bytes.buffer);
     let total = 0;

@@ -1,5 +1,5 @@
 import { type Audience, householdAudiences, type PolicyEntry } from "../policies/policy.ts";
-import { SyllableReader } from "../text/accent-key.ts";
+import { type ReadSyllables, SyllableReader } from "../text/accent-key.ts";
 import { writeOut } from "./abbreviations.ts";
 import { Classifier, type ClassifierModel } from "./classifier.ts";
 import type { SignalWeights } from "./confidence.ts";
@@ -144,14 +144,14 @@ export class PolicySearch<E extends PolicyEntry> {
     const folded = new Reading();
     const accented = new Reading();
     const encodedBodies = bodies.map((text) => {
-      const read = this.#reader.forms(writeOut(this.#reader.read(text).typed));
+      const read = this.#readOut(text);
       read.accented.forEach((key, i) => {
         if (!spellings.has(key)) spellings.set(key, read.typed[i] as string);
       });
       return { folded: folded.encode(read.folded), accented: accented.encode(read.accented) };
     });
     const encodedAsked = asked.map(({ text, accented: isAccented }) => {
-      const read = this.#reader.forms(writeOut(this.#reader.read(text).typed));
+      const read = this.#readOut(text);
       if (isAccented) {
         // Only fully accented phrasings teach how words are written.
         read.accented.forEach((key, i) => {
@@ -193,10 +193,16 @@ export class PolicySearch<E extends PolicyEntry> {
     );
   }
 
+  /** A text's syllables with abbreviations written out. */
+  #readOut(text: string): ReadSyllables {
+    const { typed, folded } = this.#reader.read(text);
+    return this.#reader.forms(writeOut(typed, folded));
+  }
+
   /** How the question reads once abbreviations are written out and slips mended. */
   understand(question: string): { folded: readonly string[]; accented: readonly string[]; raw: readonly string[] } {
     const raw = this.#reader.read(question);
-    const mended = this.#repair.mend(writeOut(raw.typed));
+    const mended = this.#repair.mend(writeOut(raw.typed, raw.folded));
     const { folded, accented } = this.#reader.forms(mended);
     return { folded, accented, raw: raw.folded };
   }
