@@ -12,7 +12,10 @@ const schema = z
       .default("file:./data/bot.db"),
     HOST: z.string().min(1).default("127.0.0.1"),
     PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
-    PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
+    PUBLIC_URL: z
+      .url({ protocol: /^https?$/ })
+      .refine((url) => new URL(url).pathname === "/", "an address without a path, like https://giamngheo.example.vn")
+      .optional(),
     LOCALITY: z
       .string()
       .regex(/^[a-z0-9-]+$/, "a name from prisma/seed/localities, like tu-ky-2023")

@@ -34,7 +34,15 @@ export function askWith({ database, ...app }: TestApp): AskWith {
     async answered(personId, policyId, text = "hỏi về mục này") {
       const best = await entry(policyId);
       const matches = [{ entry: best, score: 0.9 }];
-      const answer = { outcome: "answered", best, also: [], year: undefined, matches } as const;
+      const answer = {
+        outcome: "answered",
+        best,
+        given: [best],
+        uncoveredYear: undefined,
+        notFor: undefined,
+        year: undefined,
+        matches,
+      } as const;
       return recordQuestion({ database, ...app }, asking(personId, text), answer);
     },
     async unsure(personId, policyId, text) {

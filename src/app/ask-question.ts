@@ -4,7 +4,7 @@ import { namedHousehold } from "../core/knowledge/named-household.ts";
 import { namedYear } from "../core/knowledge/named-year.ts";
 import { type SmallTalk, smallTalk } from "../core/knowledge/small-talk.ts";
 import { splitQuestions } from "../core/knowledge/split-questions.ts";
-import { type Audience, householdAudiences } from "../core/policies/policy.ts";
+import { type Audience, type HouseholdAudience, householdAudiences } from "../core/policies/policy.ts";
 import { maskIdentifiers } from "../core/text/mask-identifiers.ts";
 import type { AppContext } from "./context.ts";
 import { type CatalogueEntry, holdsIn, type PolicyCatalogue } from "./policy-catalogue.ts";
@@ -20,10 +20,14 @@ export type Answer =
   | {
       readonly outcome: "answered";
       readonly best: CatalogueEntry;
-      /** Answers to further questions in the same message. */
-      readonly also: readonly CatalogueEntry[];
+      /** The entries to give: the best, or one for each question of the message, in the order asked. */
+      readonly given: readonly CatalogueEntry[];
       /** The year asked about, when the answer is that year's and not today's. */
       readonly year: number | undefined;
+      /** A year asked about that no rule here covers; the answer is today's. */
+      readonly uncoveredYear: number | undefined;
+      /** A household the question names that the best entry says nothing of. */
+      readonly notFor: HouseholdAudience | undefined;
       readonly matches: readonly Match[];
     }
   | {
@@ -49,15 +53,23 @@ function matchesOf(result: ReturnType<PolicyCatalogue["search"]["search"]>, righ
   return result.found.map(({ entry, share }) => ({ entry, score: Math.round(((right * share) / top) * 1000) / 1000 }));
 }
 
-/** The entry as it stood or will stand in the year asked about: another version, its successor, or its predecessor. */
+/**
+ * The entry as it stood or will stand in the year asked about: another version, its successor, or its predecessor. Where
+ * no year is named, what is not in force yet gives way to what still is.
+ */
 function forYear(
   catalogue: PolicyCatalogue,
   entry: CatalogueEntry,
   year: number | undefined,
 ): { entry: CatalogueEntry; year: number | undefined } {
-  if (year === undefined || holdsIn(entry, year)) return { entry, year: undefined };
+  const predecessor = catalogue.predecessorOf(entry.id);
+  if (year === undefined) {
+    const isComing = entry.validFrom !== null && entry.validFrom > catalogue.day;
+    return { entry: isComing && predecessor ? predecessor : entry, year: undefined };
+  }
+  if (holdsIn(entry, year)) return { entry, year: undefined };
   const successor = entry.content.successor === undefined ? undefined : catalogue.byId(entry.content.successor);
-  const other = [catalogue.inYear(entry.id, year), successor, catalogue.predecessorOf(entry.id)].find(
+  const other = [catalogue.inYear(entry.id, year), successor, predecessor].find(
     (candidate) => candidate !== undefined && holdsIn(candidate, year),
   );
   return other ? { entry: other, year } : { entry, year: undefined };
@@ -88,14 +100,30 @@ export function answerQuestion(catalogue: PolicyCatalogue, text: string, { prefe
       return { outcome: "outside", nearest: [], matches };
     case "answer": {
       const first = matches[0]?.entry as CatalogueEntry;
-      const { entry: best, year } = forYear(catalogue, first, namedYear(text, catalogue.day));
-      const also = splitQuestions(text).flatMap((part) => {
-        if (part === text) return [];
+      const asked = namedYear(text, catalogue.day);
+      const { entry: best, year } = forYear(catalogue, first, asked);
+      const parts = splitQuestions(text).flatMap((part) => {
         const other = catalogue.search.search(part, { limit: 2, preferred });
         const entry = other.found[0]?.entry;
-        return entry && entry.id !== best.id && decide(other, catalogue.model, true).right >= ALSO ? [entry] : [];
+        return entry && decide(other, catalogue.model, true).right >= ALSO ? [entry] : [];
       });
-      return { outcome: "answered", best, also: [...new Set(also)].slice(0, 2), year, matches };
+      const given = new Set(parts).size >= 2 ? [...new Set(parts)] : [best];
+      const named = namedHousehold(understood);
+      const serves = (entry: CatalogueEntry) => entry.content.audience;
+      const isNamedElsewhere =
+        named !== undefined &&
+        given.length === 1 &&
+        !serves(best).includes(named) &&
+        householdAudiences.some((status) => serves(best).includes(status));
+      return {
+        outcome: "answered",
+        best: given[0] ?? best,
+        given,
+        year,
+        uncoveredYear: asked !== undefined && year === undefined && !holdsIn(best, asked) ? asked : undefined,
+        notFor: isNamedElsewhere ? named : undefined,
+        matches,
+      };
     }
   }
 }
@@ -127,9 +155,7 @@ export async function recordQuestion(
   answer: Answer | { readonly outcome: "term" },
 ): Promise<number> {
   const { cause, channel, personId } = asking;
-  const shown = new Set(
-    answer.outcome === "answered" ? [answer.best, ...answer.also].map(({ versionId }) => versionId) : [],
-  );
+  const shown = new Set(answer.outcome === "answered" ? answer.given.map(({ versionId }) => versionId) : []);
   const found = "matches" in answer ? answer.matches : [];
   // An answer for another year, or to a further question, may be none of the entries found for the whole message.
   const missing = [...shown].filter((versionId) => !found.some(({ entry }) => entry.versionId === versionId));

@@ -53,9 +53,7 @@ function askOnce(catalogue: PolicyCatalogue, locality: string, question: string)
         question,
         outcome: "answered",
         policies: ranked(answer.matches),
-        text: plain(
-          ...[answer.best, ...answer.also].flatMap((entry) => [answerText(entry), basisText(t, entry, catalogue.day)]),
-        ),
+        text: plain(...answer.given.flatMap((entry) => [answerText(entry), basisText(t, entry, catalogue.day)])),
         ms,
       };
   }

@@ -11,6 +11,7 @@ import { findCase, readTrackingCode } from "../../app/find-case.ts";
 import type { PolicyCatalogue } from "../../app/policy-catalogue.ts";
 import { wantsSelfCheck } from "../../core/eligibility/wants-self-check.ts";
 import { findTerm } from "../../core/knowledge/find-term.ts";
+import { householdAudiences } from "../../core/policies/policy.ts";
 import { currentCause } from "../../delivery/processing.ts";
 import { pack } from "../shared/callback-data.ts";
 import type { BotContext, BotDeps } from "../shared/context.ts";
@@ -21,7 +22,7 @@ import { answerKeyboard, homeKeyboard, nearestKeyboard } from "./keyboards.ts";
 import { answerText, basisText, changeText, sectionText } from "./policy-messages.ts";
 import { beginSelfCheck } from "./self-check-entry.ts";
 
-/** Free text is a question: answered from one named rule, or honestly unsure with the nearest three and a person. */
+/** Free text is a question: each answer rests on one named rule, or the bot is honestly unsure and offers a person. */
 export function ask(deps: BotDeps): Composer<BotContext> {
   const { app, library, channel } = deps;
   const composer = new Composer<BotContext>();
@@ -86,17 +87,23 @@ export function ask(deps: BotDeps): Composer<BotContext> {
       case "outside":
         return say(ctx, t("answer:unknown"), nearestKeyboard(t, [], questionId));
       case "answered": {
-        const { best, also, year } = answer;
+        const { best, given, year, uncoveredYear, notFor } = answer;
         if (year !== undefined) await say(ctx, t("answer:forYear", { year }));
-        await say(ctx, answerText(best));
-        for (const other of also) {
-          await say(ctx, basisText(t, best, catalogue.day));
-          await say(ctx, answerText(other));
+        if (uncoveredYear !== undefined) await say(ctx, t("answer:uncoveredYear", { year: uncoveredYear }));
+        if (notFor !== undefined) {
+          const served = householdAudiences
+            .filter((status) => best.content.audience.includes(status))
+            .map((status) => t(`browse:audience_${status}`))
+            .join(", ");
+          await say(ctx, t("answer:notFor", { served, named: t(`browse:audience_${notFor}`) }));
         }
-        const last = also.at(-1) ?? best;
-        const change = changeText(t, last, catalogue);
-        const basis = basisText(t, last, catalogue.day);
-        return say(ctx, change === undefined ? basis : `${basis}\n${change}`, answerKeyboard(t, last, questionId));
+        for (const entry of given) {
+          await say(ctx, answerText(entry));
+          const change = changeText(t, entry, catalogue);
+          const basis = basisText(t, entry, catalogue.day);
+          await say(ctx, change === undefined ? basis : `${basis}\n${change}`, answerKeyboard(t, entry, questionId));
+        }
+        return;
       }
     }
   }

@@ -8,7 +8,7 @@ import { pack } from "../shared/callback-data.ts";
 import type { BotDeps } from "../shared/context.ts";
 import { type Translate, translator } from "../shared/translate.ts";
 import { chooseCommune } from "./choose-commune.ts";
-import { type Guide, prompt, waitForReply } from "./steps.ts";
+import { type Guide, prompt, type Reply, waitForReply } from "./steps.ts";
 
 const MAX_PHOTOS = 3;
 const SHORTEST = 10;
@@ -88,16 +88,28 @@ async function writeText(
   }
 }
 
+/** Waits for the next answer; a photo that comes meanwhile is taken along, whatever was asked. */
+async function waitTakingPhotos(guide: Guide, t: Translate, draft: Draft): Promise<{ reply: Reply; ctx: Context }> {
+  for (;;) {
+    const answer = await waitForReply(guide, "case");
+    if (answer.reply.kind !== "photo") return answer;
+    const isFull = draft.photos.length >= MAX_PHOTOS;
+    if (!isFull) draft.photos.push(answer.reply.fileId);
+    await prompt(answer.ctx, t(isFull ? "case:photoTooMany" : "case:photoKept", { count: draft.photos.length }));
+  }
+}
+
 /** Step 3: a phone number, if the person wants to be called back. */
 async function askContact(
   guide: Guide,
   first: Context,
   t: Translate,
+  draft: Draft,
 ): Promise<{ contact: string | null; ctx: Context }> {
   const keyboard = () => new InlineKeyboard().text(t("case:skip"), pack("case", "skip"));
   await prompt(first, t("case:askContact"), keyboard());
   for (;;) {
-    const { reply, ctx } = await waitForReply(guide, "case");
+    const { reply, ctx } = await waitTakingPhotos(guide, t, draft);
     if (reply.kind === "choice" && reply.choice === "skip") return { contact: null, ctx };
     const phone = reply.kind === "text" ? readPhone(reply.text) : undefined;
     if (phone) return { contact: phone, ctx };
@@ -133,9 +145,18 @@ export function askOfficer(deps: BotDeps) {
     });
     let commune = known?.communeId && known.communeName ? { id: known.communeId, name: known.communeName } : null;
     if (!commune) {
-      commune = await chooseCommune(guide, ctx, deps, t, "case", () => t("case:askCommune"), t("case:skip"));
+      commune = await chooseCommune(
+        guide,
+        ctx,
+        deps,
+        t,
+        "case",
+        () => t("case:askCommune"),
+        t("case:skip"),
+        () => waitTakingPhotos(guide, t, draft),
+      );
     }
-    const { contact, ...asked } = await askContact(guide, ctx, t);
+    const { contact, ...asked } = await askContact(guide, ctx, t, draft);
     ctx = asked.ctx;
 
     for (;;) {
@@ -152,7 +173,7 @@ export function askOfficer(deps: BotDeps) {
         .row()
         .text(t("case:cancel"), pack("case", "cancel"));
       await prompt(ctx, review, keyboard);
-      const answer = await waitForReply(guide, "case");
+      const answer = await waitTakingPhotos(guide, t, draft);
       ctx = answer.ctx;
       const choice = answer.reply.kind === "choice" ? answer.reply.choice : "";
       if (choice === "cancel") return prompt(ctx, t("case:dropped"));

@@ -9,6 +9,7 @@ import { type Guide, prompt, waitForReply } from "./steps.ts";
 /**
  * Asks for a commune by name; former names lead to today's commune, and where two came of one the person picks.
  * @param question markup to ask with; {{example}} is filled in
+ * @param wait how to wait for an answer, where more than an answer may come
  * @returns the commune, or null when the person skips
  */
 export async function chooseCommune(
@@ -19,6 +20,7 @@ export async function chooseCommune(
   prefix: string,
   question: (example: string) => string,
   skipLabel: string,
+  wait: () => ReturnType<typeof waitForReply> = () => waitForReply(guide, prefix),
 ): Promise<NamedCommune | null> {
   const { communes, former } = await guide.external(() => listCommunes(app));
   const example = communes.at(-1)?.name.replace(/^Xã /, "") ?? "";
@@ -27,7 +29,7 @@ export async function chooseCommune(
   await prompt(ctx, question(example), skip());
 
   for (;;) {
-    const answer = await waitForReply(guide, prefix);
+    const answer = await wait();
     ctx = answer.ctx;
     const { reply } = answer;
     if (reply.kind === "choice") {

@@ -1,6 +1,10 @@
 import { Composer } from "grammy";
+import { fold } from "../../core/text/fold.ts";
 import type { BotContext } from "./context.ts";
 import { say } from "./show.ts";
+
+/** What people say instead of /huy when they have had enough of being asked. */
+const stopWords = new Set(["thoi", "thoi khong gui nua", "dung", "dung lai", "huy", "huy bo", "stop", "cancel"]);
 
 /**
  * Commands leave a guided conversation, whatever it is waiting for; /huy says so. Sits between `conversations()` and
@@ -9,10 +13,11 @@ import { say } from "./show.ts";
 export function cancel(): Composer<BotContext> {
   const composer = new Composer<BotContext>();
   composer.on("message:text", async (ctx, next) => {
-    if (!ctx.message.text.startsWith("/")) return next();
     const active = Object.keys(ctx.conversation.active()).length > 0;
+    const stops = active && stopWords.has(fold(ctx.message.text));
+    if (!ctx.message.text.startsWith("/") && !stops) return next();
     if (active) await ctx.conversation.exitAll();
-    if (!/^\/(?:huy|cancel)(?:@|\s|$)/.test(ctx.message.text)) return next();
+    if (!stops && !/^\/(?:huy|cancel)(?:@|\s|$)/.test(ctx.message.text)) return next();
     ctx.route = "cancel";
     await say(ctx, ctx.t(active ? "chat:cancelled" : "chat:nothingToCancel", ctx.address));
   });

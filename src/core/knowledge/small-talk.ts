@@ -25,8 +25,6 @@ const emergencies = [
   "nhà đang cháy",
   "đang cháy nhà",
   "đuối nước",
-  "tự tử",
-  "tự sát",
   "không muốn sống",
   "muốn chết",
   "uống thuốc sâu",
@@ -38,6 +36,12 @@ const emergencies = [
   "gọi cấp cứu",
   "cấp cứu gấp",
   "đang bị đánh",
+  "muốn tự tử",
+  "định tự tử",
+  "nhà tôi đang cháy",
+  "chồng đánh tôi",
+  "chồng tôi đánh tôi",
+  "con bị đánh",
   "đang đánh tôi",
   "đang đánh em",
   "đang đánh mẹ",
@@ -48,6 +52,9 @@ const emergencies = [
   "rò rỉ ga",
   "bị điện giật",
 ];
+
+/** Words that without their accents mean something harmless ("tu tu" is also "từ từ"). */
+const accentedOnly = ["tự tử", "tự sát"];
 
 const abuse = [
   "địt mẹ",
@@ -97,6 +104,9 @@ const greetings: readonly [Exclude<SmallTalk, "emergency" | "abuse" | "noise">, 
       "người hay robot",
       "có phải người thật không",
       "bạn làm được gì",
+      "who are you",
+      "what can you do",
+      "are you a robot",
       "bạn giúp được gì",
       "bạn biết làm gì",
     ],
@@ -208,10 +218,14 @@ function find(text: string, phrases: readonly string[]): string | undefined {
 export function smallTalk(text: string): SmallTalk | undefined {
   const folded = terms(text).join(" ");
   if (folded === "") return "noise";
-  if (!asking.test(folded)) {
-    if (find(text, emergencies)) return "emergency";
-    if (find(text, abuse)) return "abuse";
+  // Danger goes before everything, money and papers too.
+  if (
+    find(text, emergencies) ||
+    accentedOnly.some((phrase) => ` ${text.toLowerCase().normalize("NFC")} `.includes(phrase))
+  ) {
+    return "emergency";
   }
+  if (!asking.test(folded) && find(text, abuse)) return "abuse";
   if (folded.split(" ").length > 12 || asking.test(folded)) return undefined;
   for (const [kind, phrases] of greetings) {
     const phrase = find(text, phrases);
