@@ -102,7 +102,8 @@ export function answerQuestion(catalogue: PolicyCatalogue, text: string, { prefe
       const first = matches[0]?.entry as CatalogueEntry;
       const asked = namedYear(text, catalogue.day);
       const { entry: best, year } = forYear(catalogue, first, asked);
-      const parts = splitQuestions(text).flatMap((part) => {
+      const questions = splitQuestions(text);
+      const parts = (questions.length > 1 ? questions : []).flatMap((part) => {
         const other = catalogue.search.search(part, { limit: 2, preferred });
         const entry = other.found[0]?.entry;
         return entry && decide(other, catalogue.model, true).right >= ALSO ? [entry] : [];

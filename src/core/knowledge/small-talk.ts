@@ -194,21 +194,41 @@ const filler = new Set(
 const asking =
   /\b(?:ho tro|duoc (?:gi|khong|nhan|huong|ho tro|vay)|bao nhieu|o dau|lam sao|the nao|thu tuc|giay to|chinh sach|muc nao|nop|tien|vay von|von|ngheo|bao hiem|tro cap|phap luat)\b/;
 
-/** Does a typed syllable mean one of a phrase? With accents it must have the same; without any it may mean each. */
-function means(typed: string, meant: string): boolean {
-  const folded = fold(typed);
-  return accentKey(typed) === accentKey(meant) || (typed === folded && folded === fold(meant));
+/** A syllable in the forms it is compared by. */
+interface Forms {
+  readonly key: string;
+  readonly folded: string;
+  readonly isBare: boolean;
 }
 
-/** The first phrase that stands in a message, as typed or with abbreviations written out. */
-function find(text: string, phrases: readonly string[]): string | undefined {
-  const typed = typedSyllables(text);
-  return phrases.find((phrase) => {
-    const meant = typedSyllables(phrase);
-    return [typed, writeOut(typed)].some((syllables) =>
-      syllables.some((_, from) => meant.every((syllable, i) => means(syllables[from + i] ?? "", syllable))),
-    );
+function formsOf(syllables: readonly string[]): Forms[] {
+  return syllables.map((syllable) => {
+    const folded = fold(syllable);
+    return { key: accentKey(syllable), folded, isBare: syllable === folded };
   });
+}
+
+/** Phrases with their syllables read once: every message is held against all of them. */
+function readPhrases(phrases: readonly string[]): { phrase: string; syllables: Forms[] }[] {
+  return phrases.map((phrase) => ({ phrase, syllables: formsOf(typedSyllables(phrase)) }));
+}
+
+/** Does a typed syllable mean one of a phrase? With accents it must have the same; without any it may mean each. */
+function means(typed: Forms | undefined, meant: Forms): boolean {
+  return typed !== undefined && (typed.key === meant.key || (typed.isBare && typed.folded === meant.folded));
+}
+
+const readEmergencies = readPhrases(emergencies);
+const readAbuse = readPhrases(abuse);
+const readGreetings = greetings.map(([kind, phrases]) => [kind, readPhrases(phrases)] as const);
+
+/** The first phrase that stands in a message, in any of its readings (as typed, and with abbreviations written out). */
+function find(readings: readonly (readonly Forms[])[], phrases: ReturnType<typeof readPhrases>): string | undefined {
+  return phrases.find(({ syllables }) =>
+    readings.some((message) =>
+      message.some((_, from) => syllables.every((syllable, i) => means(message[from + i], syllable))),
+    ),
+  )?.phrase;
 }
 
 /**
@@ -216,19 +236,21 @@ function find(text: string, phrases: readonly string[]): string | undefined {
  * everything else only where little more is said, so that "chào bạn, cho hỏi vay vốn" stays a question.
  */
 export function smallTalk(text: string): SmallTalk | undefined {
+  const typed = typedSyllables(text);
+  const readings = [typed, writeOut(typed)].map(formsOf);
   const folded = terms(text).join(" ");
   if (folded === "") return "noise";
   // Danger goes before everything, money and papers too.
   if (
-    find(text, emergencies) ||
+    find(readings, readEmergencies) ||
     accentedOnly.some((phrase) => ` ${text.toLowerCase().normalize("NFC")} `.includes(phrase))
   ) {
     return "emergency";
   }
-  if (!asking.test(folded) && find(text, abuse)) return "abuse";
+  if (!asking.test(folded) && find(readings, readAbuse)) return "abuse";
   if (folded.split(" ").length > 12 || asking.test(folded)) return undefined;
-  for (const [kind, phrases] of greetings) {
-    const phrase = find(text, phrases);
+  for (const [kind, phrases] of readGreetings) {
+    const phrase = find(readings, phrases);
     if (!phrase) continue;
     const left = ` ${fold(text)} `
       .replace(` ${fold(phrase)} `, " ")

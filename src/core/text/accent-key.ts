@@ -30,6 +30,9 @@ export interface ReadSyllables {
   readonly accented: readonly string[];
 }
 
+/** So many syllables are remembered: several times what Vietnamese has. */
+const MOST_FORMS = 100_000;
+
 /** Reads texts into syllables; remembers each syllable's forms, since a language has few thousand of them. */
 export class SyllableReader {
   readonly #forms = new Map<string, { readonly folded: string; readonly accented: string }>();
@@ -47,7 +50,8 @@ export class SyllableReader {
       let forms = this.#forms.get(syllable);
       if (!forms) {
         forms = { folded: fold(syllable), accented: accentKey(syllable) };
-        this.#forms.set(syllable, forms);
+        // What people type has no end; what a corpus holds has.
+        if (this.#forms.size < MOST_FORMS) this.#forms.set(syllable, forms);
       }
       folded[i] = forms.folded;
       accented[i] = forms.accented;
