@@ -147,7 +147,8 @@ const outcomes = {
 } as const;
 
 /**
- * Keeps a question with what was shown for it; "term" is one that asked what a word means. Identity-card, phone and insurance numbers are masked before storage.
+ * Keeps a question with what was shown for it; "term" is one that asked what a word means. Identity-card, phone and
+ * insurance numbers are masked before storage.
  * @returns the question's id; for a cause seen before, the id it already has
  */
 export async function recordQuestion(

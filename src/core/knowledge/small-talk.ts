@@ -1,7 +1,6 @@
 import { accentKey, typedSyllables } from "../text/accent-key.ts";
 import { fold } from "../text/fold.ts";
 import { writeOut } from "./abbreviations.ts";
-import { terms } from "./tokenize.ts";
 
 /** What is said to a chat that is no question about policy, and wants its own short reply. */
 export type SmallTalk =
@@ -232,13 +231,14 @@ function find(readings: readonly (readonly Forms[])[], phrases: ReturnType<typeo
 }
 
 /**
- * Is the message small talk, and of which kind? Danger and abuse are seen anywhere in a message that asks nothing else;
- * everything else only where little more is said, so that "chào bạn, cho hỏi vay vốn" stays a question.
+ * Is the message small talk, and of which kind? Danger is seen anywhere, abuse anywhere in a message that asks nothing
+ * else; everything else only where little more is said, so that "chào bạn, cho hỏi vay vốn" stays a question.
  */
 export function smallTalk(text: string): SmallTalk | undefined {
   const typed = typedSyllables(text);
-  const readings = [typed, writeOut(typed)].map(formsOf);
-  const folded = terms(text).join(" ");
+  const written = formsOf(writeOut(typed));
+  const readings = [formsOf(typed), written];
+  const folded = written.map((forms) => forms.folded).join(" ");
   if (folded === "") return "noise";
   // Danger goes before everything, money and papers too.
   if (

@@ -5,9 +5,3 @@ import { writeOut } from "./abbreviations.ts";
 export function terms(text: string): string[] {
   return writeOut(syllables(text)).map(fold);
 }
-
-/** The terms and every pair of neighbours: pairs are what compounds like "hộ nghèo" are found by. */
-export function termsAndPairs(text: string): { terms: string[]; pairs: string[] } {
-  const all = terms(text);
-  return { terms: all, pairs: all.slice(1).map((term, i) => `${all[i]} ${term}`) };
-}

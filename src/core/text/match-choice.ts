@@ -1,4 +1,5 @@
 import { fold } from "./fold.ts";
+import { readDigitWord } from "./read-cardinal.ts";
 
 /** Something a person may pick: what it is called and what picking it means. */
 export interface Choice {
@@ -6,26 +7,16 @@ export interface Choice {
   readonly data: string;
 }
 
-const numberWords: Readonly<Record<string, number>> = {
-  mot: 1,
-  hai: 2,
-  ba: 3,
-  bon: 4,
-  tu: 4,
-  nam: 5,
-  sau: 6,
-  bay: 7,
-  tam: 8,
-  chin: 9,
-  nhat: 1,
-  nhi: 2,
-};
+/** Number words of rank, beside the digits. */
+const rankWords: Readonly<Record<string, number>> = { nhat: 1, nhi: 2 };
 
 /** "2", "2.", "số 2", "hai", "thứ hai", "chọn 2", "câu 2" → 2; anything else → undefined. */
 export function readOrdinal(text: string): number | undefined {
   const match = /^(?:so |cau |muc |chon |chon so |thu |thu tu )?(\d{1,2}|[a-z]+)$/.exec(fold(text));
   if (!match?.[1]) return undefined;
-  return /^\d/.test(match[1]) ? Number(match[1]) : numberWords[match[1]];
+  if (/^\d/.test(match[1])) return Number(match[1]);
+  // "không" says no far more often than zero, so zero is typed as a digit.
+  return readDigitWord(match[1]) || rankWords[match[1]];
 }
 
 const withoutNumber = (label: string) => fold(label).replace(/^\d{1,2} (?=\S)/, "");
