@@ -2,9 +2,10 @@
  * `npm run bench:search` sets our search beside those a TypeScript engineer would pick: same documents, same queries.
  *
  *   --beir DIR         a BEIR folder as a second set (default ../shared/data/beir/xquad-vi when it is there)
- *   --questions FILE   question file for the policy set (default ../shared/data/questions.dev.jsonl)
+ *   --questions FILE   question file for the policy set (default ../shared/data/questions.dev.jsonl, or the repository's own)
  *   --date yyyy-mm-dd  the day of the policy set; default today in Vietnam
  *   --passages N       instead: build our index of N passages made of the BEIR folder's sentences, and time it
+ *   --entries N        how many policy entries ours is timed with at last (default 500; 0: it is not)
  *   --only TEXT        engines whose name holds TEXT, and ours
  *   --queries N        at most about N queries a set, evenly chosen
  *   --json             for machines
@@ -20,9 +21,12 @@ import { type BenchSet, beirBenchSet, policySet } from "./bench-sets.ts";
 import { manyPassages } from "./many-passages.ts";
 import { percentile } from "./metrics.ts";
 import { type Engine, peers } from "./peers.ts";
-import { benchText } from "./print-bench.ts";
+import { benchText, timingsText } from "./print-bench.ts";
+import { developmentQuestions, ownQuestions } from "./question-files.ts";
 import { readBeir } from "./read-beir.ts";
+import { readQuestions } from "./read-questions.ts";
 import { fastest, runEngine } from "./run-engine.ts";
+import { timeEntries } from "./time-entries.ts";
 
 const SLOW_QUERIES = 60;
 const shared = join(projectRoot, "..", "shared", "data");
@@ -31,9 +35,10 @@ const say = (text: string) => process.stdout.write(`${text}\n`);
 const { values } = parseArgs({
   options: {
     beir: { type: "string", default: join(shared, "beir", "xquad-vi") },
-    questions: { type: "string", default: join(shared, "questions.dev.jsonl") },
+    questions: { type: "string", default: existsSync(developmentQuestions) ? developmentQuestions : ownQuestions },
     date: { type: "string", default: localDay(new Date()) },
     passages: { type: "string" },
+    entries: { type: "string", default: "500" },
     only: { type: "string", default: "" },
     queries: { type: "string", default: "100000" },
     json: { type: "boolean", default: false },
@@ -72,6 +77,14 @@ function timeManyPassages(count: number): void {
   );
 }
 
+/** Times the product's search at the size it has, and at the size it may come to have. */
+function timeManyEntries(count: number): void {
+  if (count === 0) return;
+  const texts = readQuestions(values.questions).map(({ q }) => q);
+  const timings = timeEntries(values.date, texts, count);
+  say(values.json ? JSON.stringify({ set: "entries", timings }) : `${timingsText(timings, texts.length)}\n`);
+}
+
 /** About so many of a set's queries, evenly chosen. */
 function sample(set: BenchSet, count: number): BenchSet {
   const step = Math.ceil(set.queries.length / count);
@@ -80,15 +93,11 @@ function sample(set: BenchSet, count: number): BenchSet {
 
 async function compare(): Promise<void> {
   const sets = [
-    ...(existsSync(values.questions)
-      ? [{ set: policySet(values.questions, values.date), own: [policyEngine, passageEngine] }]
-      : []),
+    { set: policySet(values.questions, values.date), own: [policyEngine, passageEngine] },
     ...(existsSync(values.beir)
       ? [{ set: beirBenchSet(values.beir, basename(resolve(values.beir))), own: [passageEngine] }]
       : []),
   ];
-  if (sets.length === 0)
-    process.stderr.write("\n*** NOTHING WAS MEASURED: neither a question file nor a BEIR folder is here.\n");
   for (const { set: whole, own } of sets) {
     const set = sample(whole, Number(values.queries));
     const results = [];
@@ -102,5 +111,7 @@ async function compare(): Promise<void> {
   }
 }
 
-if (values.passages === undefined) await compare();
-else timeManyPassages(Number(values.passages));
+if (values.passages === undefined) {
+  await compare();
+  timeManyEntries(Number(values.entries));
+} else timeManyPassages(Number(values.passages));

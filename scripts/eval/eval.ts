@@ -1,29 +1,29 @@
 /**
- * `npm run eval` measures the answers: ranking and decisions, per variant and style, with confidence intervals.
+ * `npm run eval` measures the answers: ranking and decisions, per variant and style, with confidence intervals. Asked are
+ * the repository's own held-out questions, and the development questions where they are at hand.
  *
- *   --questions FILE   another question file (default ../shared/data/questions.dev.jsonl)
+ *   --questions FILE   another question file instead
  *   --date yyyy-mm-dd  the day asked; default today in Vietnam
  *   --beir DIR         a BEIR folder instead: the passage search, query text untouched
- *   --json             for machines
+ *   --json             for machines: one object a line for each set
  *   --check            exit 1 and name each figure below its floor (floors.json)
  *   --write-floors     set the floors a little under what is reached now
  */
 import { existsSync } from "node:fs";
-import { basename, join, resolve } from "node:path";
+import { basename, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { localDay } from "../../src/core/calendar/local-day.ts";
 import { isPartialDate } from "../../src/core/calendar/partial-date.ts";
-import { projectRoot } from "../../src/database/project-root.ts";
 import { passageAsker } from "./ask-passages.ts";
 import { policyAsker } from "./ask-policies.ts";
 import { EvalProblem } from "./eval-problem.ts";
 import { brokenFloors, readFloors, writeFloors } from "./floors.ts";
 import { reportText } from "./print-report.ts";
+import { developmentQuestions, ownQuestions } from "./question-files.ts";
 import { readBeir } from "./read-beir.ts";
 import { readQuestions } from "./read-questions.ts";
 import { type Report, report } from "./report.ts";
 
-const defaultQuestions = join(projectRoot, "..", "shared", "data", "questions.dev.jsonl");
 const say = (text: string) => process.stdout.write(`${text}\n`);
 const warn = (text: string) => process.stderr.write(`${text}\n`);
 
@@ -45,10 +45,10 @@ function options() {
   }
 }
 
-function policyReport(file: string, day: string): Report {
+function policyReport(set: string, file: string, day: string): Report {
   if (!existsSync(file)) throw new EvalProblem([`${file}: not found`]);
   if (day.length !== 10 || !isPartialDate(day)) throw new EvalProblem([`--date ${day}: write it as 2026-01-31`]);
-  return report("policies", readQuestions(file), policyAsker(day), true);
+  return report(set, readQuestions(file), policyAsker(day), true);
 }
 
 function beirReport(folder: string): Report {
@@ -57,22 +57,28 @@ function beirReport(folder: string): Report {
   return report(basename(resolve(folder)), questions, passageAsker(passages), false);
 }
 
+function measure({ questions, date, beir }: ReturnType<typeof options>): Report[] {
+  const day = date ?? localDay(new Date());
+  if (beir !== undefined) return [beirReport(beir)];
+  if (questions !== undefined) return [policyReport("policies", questions, day)];
+  const own = policyReport("own", ownQuestions, day);
+  if (existsSync(developmentQuestions)) return [own, policyReport("policies", developmentQuestions, day)];
+  warn(`${developmentQuestions} is not here: the repository's own questions alone are asked.`);
+  return [own];
+}
+
 function run(): number {
-  const { questions, date, beir, json, check, "write-floors": write } = options();
-  if (beir === undefined && questions === undefined && !existsSync(defaultQuestions)) {
-    warn(
-      `\n*** NOTHING WAS EVALUATED: ${defaultQuestions} is not here.\n` +
-        "*** Give a question file (--questions FILE) or a BEIR folder (--beir DIR).\n",
-    );
-    return 0;
+  const asked = options();
+  const reports = measure(asked);
+  for (const one of reports) {
+    say(asked.json ? JSON.stringify(one) : `${reportText(one)}\n`);
+    if (asked["write-floors"]) writeFloors(one);
   }
-  const measured =
-    beir === undefined ? policyReport(questions ?? defaultQuestions, date ?? localDay(new Date())) : beirReport(beir);
-  say(json ? JSON.stringify(measured) : reportText(measured));
-  if (write) writeFloors(measured);
-  const broken = check ? brokenFloors(measured, readFloors()) : [];
+  if (!asked.check) return 0;
+  const floors = readFloors();
+  const broken = reports.flatMap((one) => brokenFloors(one, floors));
   for (const line of broken) warn(`*** ${line}`);
-  if (check && broken.length === 0) warn("All figures hold their floors.");
+  if (broken.length === 0) warn("All figures hold their floors.");
   return broken.length > 0 ? 1 : 0;
 }
 

@@ -1,6 +1,7 @@
 import type { BenchSet } from "./bench-sets.ts";
 import { table } from "./print-table.ts";
 import type { EngineResult } from "./run-engine.ts";
+import type { EntriesTiming } from "./time-entries.ts";
 import { variantNames } from "./variants.ts";
 
 type Result = EngineResult & { readonly isOurs: boolean };
@@ -42,5 +43,22 @@ export function benchText({ name, documents, queries }: BenchSet, results: reado
     table(["engine", ...variantNames, "µs p50", "µs p99", "build ms", "MB"], rows),
     "ours ÷ best peer",
     table(["variant", "hit@1", "hit@3", "MRR@10"], ratios(results)),
+  ].join("\n\n");
+}
+
+/** Timings at several sizes, for people. */
+export function timingsText(timings: readonly EntriesTiming[], queries: number): string {
+  const figure = (ms: number) => ms.toFixed(2);
+  return [
+    `our policy search by size, ${queries} queries; the larger base is copies of the entries with all their phrasings`,
+    table(
+      ["entries", "phrasings", "build ms", "search ms p50", "p99", "whole answer ms p50", "p99"],
+      timings.map(({ entries, phrasings, buildMs, search, answer }) => [
+        String(entries),
+        String(phrasings),
+        buildMs.toFixed(0),
+        ...[search.p50, search.p99, answer.p50, answer.p99].map(figure),
+      ]),
+    ),
   ].join("\n\n");
 }

@@ -8,9 +8,11 @@
 import { createHash } from "node:crypto";
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { type ClassStep, packWeights } from "../../src/core/knowledge/class-weights.ts";
 import { type ClassifierModel, questionFeatures } from "../../src/core/knowledge/classifier.ts";
 import { signals } from "../../src/core/knowledge/confidence.ts";
-import { featureNames, PolicySearch, type SearchModel, untrained } from "../../src/core/knowledge/policy-search.ts";
+import { PolicySearch } from "../../src/core/knowledge/policy-search.ts";
+import { featureNames, type SearchModel, untrained } from "../../src/core/knowledge/search-model.ts";
 import type { PolicyEntry } from "../../src/core/policies/policy.ts";
 import { projectRoot } from "../../src/database/project-root.ts";
 import { mergePasses, type PhrasingPasses, readPhrasings } from "../../src/database/read-phrasings.ts";
@@ -19,7 +21,6 @@ import { bare, type Corruption, typos } from "./corrupt.ts";
 import { type Example, random, trainLogisticRegression } from "./logistic-regression.ts";
 
 const BUCKETS = 65_536;
-const KEEP = 14;
 const OUTSIDE = "outside";
 const asTyped: Corruption = (text) => text;
 
@@ -65,7 +66,7 @@ function trainClassifier(chosen: PhrasingPasses, understand: PolicySearch<Policy
 }
 
 /**
- * Keeps each bucket's strongest weights as signed bytes. A constant added to all classes of a bucket changes no
+ * Weights as signed bytes. A constant added to all classes of a bucket changes no
  * probability, so weights are taken from the bucket's median: what most classes share is then nothing, and can go.
  */
 function pack(classes: readonly string[], weights: Float32Array, bias: Float32Array): ClassifierModel {
@@ -81,21 +82,14 @@ function pack(classes: readonly string[], weights: Float32Array, bias: Float32Ar
     .sort();
   // One weight in ten thousand is far larger than the rest; clipping it leaves the others finer steps.
   const clip = sizes[Math.floor(sizes.length * 0.9999)] ?? 1;
-  const bytes: number[] = [];
+  const rows = new Map<number, readonly ClassStep[]>();
   for (let bucket = 0; bucket < BUCKETS; bucket += 1) {
-    const strongest = Array.from({ length: size }, (_, label) => ({
-      label,
-      step: Math.max(-127, Math.min(127, Math.round(((centred[bucket * size + label] as number) / clip) * 127))),
-    }))
-      .filter(({ step }) => Math.abs(step) >= 1)
-      .sort((a, b) => Math.abs(b.step) - Math.abs(a.step))
-      .slice(0, KEEP);
-    if (strongest.length === 0) continue;
-    bytes.push(
-      bucket >> 8,
-      bucket & 255,
-      strongest.length,
-      ...strongest.flatMap(({ label, step }) => [label, step & 255]),
+    rows.set(
+      bucket,
+      Array.from({ length: size }, (_, label) => ({
+        label,
+        step: Math.max(-127, Math.min(127, Math.round(((centred[bucket * size + label] as number) / clip) * 127))),
+      })),
     );
   }
   const trainedOn = createHash("sha256")
@@ -107,7 +101,7 @@ function pack(classes: readonly string[], weights: Float32Array, bias: Float32Ar
     buckets: BUCKETS,
     scale: clip / 127,
     bias: Array.from(bias, (value) => Math.round(value * 1000) / 1000),
-    weights: Buffer.from(bytes).toString("base64"),
+    weights: packWeights(rows, size),
   };
 }
 

@@ -1,5 +1,4 @@
 import { type Decision, decide } from "../core/knowledge/decide.ts";
-import { type FollowUp, followUp, reask } from "../core/knowledge/follow-up.ts";
 import { namedHousehold } from "../core/knowledge/named-household.ts";
 import { namedYear } from "../core/knowledge/named-year.ts";
 import { type SmallTalk, smallTalk } from "../core/knowledge/small-talk.ts";
@@ -84,10 +83,9 @@ const ALSO = 0.8;
 export function answerQuestion(catalogue: PolicyCatalogue, text: string, { preferred }: Asker = {}): Answer {
   const kind = smallTalk(text);
   if (kind) return { outcome: "smalltalk", kind };
-  const understood = catalogue.search.understand(text).folded;
-  const householdKnown =
-    namedHousehold(understood) !== undefined || householdAudiences.some((status) => status === preferred);
   const result = catalogue.search.search(text, { limit: 5, preferred });
+  const named = namedHousehold(result.folded);
+  const householdKnown = named !== undefined || householdAudiences.some((status) => status === preferred);
   const decision = decide(result, catalogue.model, householdKnown);
   const matches = matchesOf(result, decision.right);
   const nearest = matches.slice(0, 3).map(({ entry }) => entry);
@@ -109,7 +107,6 @@ export function answerQuestion(catalogue: PolicyCatalogue, text: string, { prefe
         return entry && decide(other, catalogue.model, true).right >= ALSO ? [entry] : [];
       });
       const given = new Set(parts).size >= 2 ? [...new Set(parts)] : [best];
-      const named = namedHousehold(understood);
       const serves = (entry: CatalogueEntry) => entry.content.audience;
       const isNamedElsewhere =
         named !== undefined &&
@@ -129,6 +126,11 @@ export function answerQuestion(catalogue: PolicyCatalogue, text: string, { prefe
   }
 }
 
+function smallTalkOf(answer: Answer | OtherOutcome): string | null {
+  if (answer.outcome === "smalltalk") return answer.kind;
+  return answer.outcome === "term" || answer.outcome === "comparison" ? answer.outcome : null;
+}
+
 /** Who asks, where, and the update that brought the question: the same cause twice is one question. */
 export interface Asking {
   readonly cause: string;
@@ -144,18 +146,19 @@ const outcomes = {
   outside: "UNSURE",
   smalltalk: "SMALLTALK",
   term: "SMALLTALK",
+  comparison: "SMALLTALK",
 } as const;
 
+/** What was given for a question that no one entry answers: the meaning of a word, or households side by side. */
+export interface OtherOutcome {
+  readonly outcome: "term" | "comparison";
+}
+
 /**
- * Keeps a question with what was shown for it; "term" is one that asked what a word means. Identity-card, phone and
- * insurance numbers are masked before storage.
+ * Keeps a question with what was shown for it. Identity-card, phone and insurance numbers are masked before storage.
  * @returns the question's id; for a cause seen before, the id it already has
  */
-export async function recordQuestion(
-  app: AppContext,
-  asking: Asking,
-  answer: Answer | { readonly outcome: "term" },
-): Promise<number> {
+export async function recordQuestion(app: AppContext, asking: Asking, answer: Answer | OtherOutcome): Promise<number> {
   const { cause, channel, personId } = asking;
   const shown = new Set(answer.outcome === "answered" ? answer.given.map(({ versionId }) => versionId) : []);
   const found = "matches" in answer ? answer.matches : [];
@@ -175,42 +178,13 @@ export async function recordQuestion(
       text: maskIdentifiers(asking.text).slice(0, 4000),
       askedAt: app.now(),
       outcome: outcomes[answer.outcome],
-      smalltalk: answer.outcome === "smalltalk" ? answer.kind : answer.outcome === "term" ? "term" : null,
+      smalltalk: smallTalkOf(answer),
       answers: {
         create: rows.map((row, i) => ({ ...row, rank: i + 1, shown: shown.has(row.policyVersionId) })),
       },
     },
   });
   return id;
-}
-
-/** How long a short message can go on from the answer before it. */
-const FOLLOW_UP_MINUTES = 30;
-
-/** A message that goes on from the last answer: the earlier question asked anew, or a part of the answer. */
-export type Continuation =
-  | { readonly kind: "household"; readonly text: string }
-  | {
-      readonly kind: "section";
-      readonly section: (FollowUp & { kind: "section" })["section"];
-      readonly versionId: number;
-    };
-
-/** What a short message like "còn hộ cận nghèo thì sao?" or "giấy tờ gì?" goes on from, if the person was answered just now. */
-export async function continueFrom(app: AppContext, personId: number, text: string): Promise<Continuation | undefined> {
-  const next = followUp(text);
-  if (!next) return undefined;
-  const since = new Date(app.now().getTime() - FOLLOW_UP_MINUTES * 60_000);
-  const last = await app.database.question.findFirst({
-    where: { personId, outcome: { not: "SMALLTALK" }, askedAt: { gte: since } },
-    orderBy: { id: "desc" },
-    include: { answers: { where: { shown: true }, orderBy: { rank: "asc" }, take: 1 } },
-  });
-  const shown = last?.answers[0];
-  if (!last || !shown) return undefined;
-  return next.kind === "household"
-    ? { kind: "household", text: reask(last.text, next.household) }
-    : { kind: "section", section: next.section, versionId: shown.policyVersionId };
 }
 
 /** The audience of a household status, for putting the right answers first. */

@@ -1,6 +1,8 @@
 import { localDay } from "../core/calendar/local-day.ts";
 import { isWithin } from "../core/calendar/partial-date.ts";
-import { type Phrasing, PolicySearch, type SearchModel } from "../core/knowledge/policy-search.ts";
+import type { Phrasing } from "../core/knowledge/phrasing-index.ts";
+import { PolicySearch } from "../core/knowledge/policy-search.ts";
+import type { SearchModel } from "../core/knowledge/search-model.ts";
 import { type PolicyContent, type PolicyEntry, policyContent } from "../core/policies/policy.ts";
 import { fold } from "../core/text/fold.ts";
 import type { AppContext } from "./context.ts";

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { type Phrasing, type SearchModel, untrained } from "../core/knowledge/policy-search.ts";
+import type { Phrasing } from "../core/knowledge/phrasing-index.ts";
+import { type SearchModel, untrained } from "../core/knowledge/search-model.ts";
 import { projectRoot } from "./project-root.ts";
 import { mergePasses, readPhrasings } from "./read-phrasings.ts";
 

@@ -1,3 +1,5 @@
+import { type ClassWeights, unpackWeights } from "./class-weights.ts";
+
 /** Features of a question as numbers below `buckets`: syllables, pairs, pairs over a gap, and letters in fours. */
 export function questionFeatures(folded: readonly string[], raw: readonly string[], buckets: number): Int32Array {
   const found = new Set<number>();
@@ -34,7 +36,7 @@ export interface ClassifierModel {
   readonly buckets: number;
   readonly scale: number;
   readonly bias: readonly number[];
-  /** Base64: for each bucket that has weights its number (u16), how many (u8), then class (u8) and weight (i8) of each. */
+  /** See class-weights.ts. */
   readonly weights: string;
 }
 
@@ -44,39 +46,14 @@ export class Classifier {
   readonly #buckets: number;
   readonly #bias: Float32Array;
   readonly #scale: number;
-  readonly #starts: Int32Array;
-  readonly #entries: Int16Array;
+  readonly #weights: ClassWeights;
 
   constructor({ classes, buckets, scale, bias, weights }: ClassifierModel) {
     this.classes = classes;
     this.#buckets = buckets;
     this.#bias = Float32Array.from(bias);
     this.#scale = scale;
-    const binary = atob(weights);
-    const bytes = new Uint8Array(binary.length);
-    for (let i = 0; i < binary.length; i += 1) bytes[i] = binary.charCodeAt(i);
-    this.#starts = new Int32Array(buckets + 1);
-    const view = new DataView(bytes.buffer);
-    let total = 0;
-    for (let at = 0; at < bytes.length; ) {
-      const count = view.getUint8(at + 2);
-      this.#starts[view.getUint16(at) + 1] = count;
-      total += count;
-      at += 3 + 2 * count;
-    }
-    for (let i = 0; i < buckets; i += 1)
-      this.#starts[i + 1] = (this.#starts[i + 1] as number) + (this.#starts[i] as number);
-    // Class and weight in one number each, so that a bucket's weights lie side by side.
-    this.#entries = new Int16Array(total * 2);
-    for (let at = 0; at < bytes.length; ) {
-      const start = this.#starts[view.getUint16(at)] as number;
-      const count = view.getUint8(at + 2);
-      for (let i = 0; i < count; i += 1) {
-        this.#entries[2 * (start + i)] = view.getUint8(at + 3 + 2 * i);
-        this.#entries[2 * (start + i) + 1] = view.getInt8(at + 4 + 2 * i);
-      }
-      at += 3 + 2 * count;
-    }
+    this.#weights = unpackWeights(weights, buckets, classes.length);
   }
 
   /** The probability of each class, in the order of `classes`. */
@@ -84,10 +61,12 @@ export class Classifier {
     const features = questionFeatures(folded, raw, this.#buckets);
     const scores = Float64Array.from(this.#bias);
     const each = this.#scale / Math.sqrt(Math.max(1, features.length));
+    const { starts, pairs } = this.#weights;
     for (const feature of features) {
-      for (let i = this.#starts[feature] as number; i < (this.#starts[feature + 1] as number); i += 1) {
-        const label = this.#entries[2 * i] as number;
-        scores[label] = (scores[label] as number) + each * (this.#entries[2 * i + 1] as number);
+      const end = 2 * (starts[feature + 1] as number);
+      for (let at = 2 * (starts[feature] as number); at < end; at += 2) {
+        const label = pairs[at] as number;
+        scores[label] = (scores[label] as number) + each * (pairs[at + 1] as number);
       }
     }
     const top = scores.reduce((a, b) => Math.max(a, b), Number.NEGATIVE_INFINITY);

@@ -1,5 +1,6 @@
 import type { PolicyEntry } from "../policies/policy.ts";
-import type { SearchResult } from "./policy-search.ts";
+import { featureAt } from "./search-model.ts";
+import type { SearchResult } from "./search-result.ts";
 
 /** What a result says about itself, each roughly between 0 and 1. */
 export const signalNames = [
@@ -22,13 +23,13 @@ export function signals({ found, covered, evidence, known, outside, understood }
   return [
     first.share,
     first.share - (second?.share ?? 0),
-    first.features[2] ?? 0,
-    first.features[0] ?? 0,
+    first.features[featureAt.bestPhrasing] ?? 0,
+    first.features[featureAt.body] ?? 0,
     covered,
     evidence / (evidence + 7),
     known,
     outside,
-    1 + (first.features[5] ?? 0) / 2,
+    1 + (first.features[featureAt.classifier] ?? 0) / 2,
     Math.min(1, understood.length / 30),
   ];
 }

@@ -1,6 +1,8 @@
 import { type HouseholdAudience, householdAudiences, type PolicyEntry } from "../policies/policy.ts";
 import { probability, signals } from "./confidence.ts";
-import type { SearchModel, SearchResult } from "./policy-search.ts";
+import { namesOtherPlace } from "./other-places.ts";
+import type { SearchModel } from "./search-model.ts";
+import type { SearchResult } from "./search-result.ts";
 
 /**
  * An answer is given when any entry answers the question at all with this probability, and the first is the right one
@@ -9,6 +11,8 @@ import type { SearchModel, SearchResult } from "./policy-search.ts";
  */
 const ANSWER_INSIDE = 0.5;
 const ANSWER_RIGHT = 0.38;
+/** A question that names another province may be about rules of that province: it has to fit an entry better. */
+const ANSWER_ELSEWHERE = 0.8;
 /** So little shared wording (a fraction of one telling pair) is no evidence. */
 const LEAST_EVIDENCE = 0.5;
 /** Below this the question counts as none of ours. */
@@ -58,6 +62,7 @@ export function decide<E extends PolicyEntry>(
   householdKnown: boolean,
 ): Decision<E> {
   const values = signals(result);
+  const needed = namesOtherPlace(result.folded) ? ANSWER_ELSEWHERE : ANSWER_RIGHT;
   const right = probability(model.right, values);
   const inside = probability(model.inside, values);
   const options = householdKnown ? [] : openHouseholds(result);
@@ -66,6 +71,6 @@ export function decide<E extends PolicyEntry>(
   if (options.length > 0 && inside >= ANSWER_INSIDE) return { right, inside, options, kind: "clarify" };
   // One common word is never understood, whatever else was measured.
   if (result.evidence < LEAST_EVIDENCE) return { ...sure, kind: "unsure" };
-  if (inside >= ANSWER_INSIDE && right >= ANSWER_RIGHT) return { ...sure, kind: "answer" };
+  if (inside >= ANSWER_INSIDE && right >= needed) return { ...sure, kind: "answer" };
   return { ...sure, kind: inside < OUTSIDE ? "outside" : "unsure" };
 }

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { followUp, reask } from "./follow-up.ts";
+import { followUp, reask, reaskForYear } from "./follow-up.ts";
 import { namedYear } from "./named-year.ts";
 import { splitQuestions } from "./split-questions.ts";
 
@@ -11,8 +11,15 @@ it.each([
   ["nộp ở đâu", { kind: "section", section: "places" }],
   ["thu tuc the nao", { kind: "section", section: "steps" }],
   ["được bao nhiêu", { kind: "section", section: "benefits" }],
+  ["thế còn năm 2027?", { kind: "year", year: 2027 }],
+  ["sang năm thì sao", { kind: "year", year: 2027 }],
+  ["sang nam thi sao a", { kind: "year", year: 2027 }],
+  ["còn năm ngoái thì thế nào", { kind: "year", year: 2025 }],
+  ["vậy năm nay?", { kind: "year", year: 2026 }],
+  ["2025 thì sao", { kind: "year", year: 2025 }],
+  ["nam 2025 duoc bao nhieu", { kind: "year", year: 2025 }],
 ])("%j goes on from the last answer", (text, expected) => {
-  expect(followUp(text)).toEqual(expected);
+  expect(followUp(text, "2026-11-23")).toEqual(expected);
 });
 
 it.each([
@@ -21,14 +28,28 @@ it.each([
   "thủ tục vay vốn học sinh",
   "thẻ bảo hiểm y tế mất bao nhiêu tiền",
   "chuẩn nghèo",
+  "sang năm chuẩn nghèo lên mấy triệu",
+  "năm 2027 hộ cận nghèo được gì",
+  "nghị định 07/2021/NĐ-CP",
+  "năm nay nhà tôi khó khăn quá",
+  "2026",
 ])("%j is a question of its own", (text) => {
-  expect(followUp(text)).toBeUndefined();
+  expect(followUp(text, "2026-11-23")).toBeUndefined();
 });
 
 it("asks the earlier question for the other household", () => {
   expect(reask("hộ nghèo đi khám bệnh có mất tiền không", "near_poor")).toBe(
     "hộ cận nghèo đi khám bệnh có mất tiền không",
   );
+});
+
+it.each([
+  ["chuẩn hộ nghèo nông thôn là bao nhiêu", "chuẩn hộ nghèo nông thôn là bao nhiêu năm 2027"],
+  ["chuẩn nghèo năm 2025 là bao nhiêu?", "chuẩn nghèo là bao nhiêu? năm 2027"],
+  ["nam nay ho ngheo duoc gi", "ho ngheo duoc gi năm 2027"],
+  ["nghị định 07/2021/NĐ-CP nói gì", "nghị định 07/2021/NĐ-CP nói gì năm 2027"],
+])("asks %j again for another year", (question, expected) => {
+  expect(reaskForYear(question, 2027)).toBe(expected);
 });
 
 it.each([

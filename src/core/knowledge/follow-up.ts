@@ -1,10 +1,12 @@
 import type { HouseholdAudience, SectionName } from "../policies/policy.ts";
 import { fold, syllables } from "../text/fold.ts";
 import { namedHousehold } from "./named-household.ts";
+import { namedYear, saysThisYear, withoutYear } from "./named-year.ts";
 
 /** What a short message asks about the answer before it. */
 export type FollowUp =
   | { readonly kind: "household"; readonly household: HouseholdAudience }
+  | { readonly kind: "year"; readonly year: number }
   | { readonly kind: "section"; readonly section: SectionName | "places" };
 
 const sections: readonly [SectionName | "places", RegExp][] = [
@@ -23,10 +25,12 @@ const small = new Set(
 );
 
 /**
- * Does a message only go on from the last answer? "còn hộ cận nghèo thì sao?" asks the same for another household;
- * "giấy tờ gì?" asks for a part of the answer. A message that brings a subject of its own is no follow-up.
+ * Does a message only go on from the last answer? "còn hộ cận nghèo thì sao?" asks the same for another household,
+ * "sang năm thì sao?" for another year; "giấy tờ gì?" asks for a part of the answer. A message that brings a subject of
+ * its own is no follow-up.
+ * @param today yyyy-mm-dd
  */
-export function followUp(text: string): FollowUp | undefined {
+export function followUp(text: string, today: string): FollowUp | undefined {
   const words = syllables(text);
   if (words.length === 0 || words.length > 9) return undefined;
   const folded = words.join(" ");
@@ -37,6 +41,11 @@ export function followUp(text: string): FollowUp | undefined {
     return rest.every((word) => word === "" || small.has(word)) ? { kind: "household", household } : undefined;
   }
   if (household || words.length > 7) return undefined;
+  const year = namedYear(text, today) ?? (saysThisYear(text) ? Number(today.slice(0, 4)) : undefined);
+  if (year !== undefined) {
+    const isOnlyYear = syllables(withoutYear(text)).every((word) => small.has(word));
+    return isOnlyYear && words.length > 1 ? { kind: "year", year } : undefined;
+  }
   for (const [section, pattern] of sections) {
     const match = pattern.exec(folded);
     if (!match) continue;
@@ -58,4 +67,9 @@ export function reask(question: string, household: HouseholdAudience): string {
     /(?:hộ|nhà|diện|người|sổ)?\s*(?:mới thoát nghèo|thoát nghèo|cận nghèo|nghèo|moi thoat ngheo|thoat ngheo|can ngheo|ngheo)/giu;
   const rest = question.replace(named, " ").replace(/\s+/g, " ").trim();
   return `${householdWords[household]} ${fold(rest) === "" ? question : rest}`;
+}
+
+/** The earlier question asked again for another year. */
+export function reaskForYear(question: string, year: number): string {
+  return `${withoutYear(question)} năm ${year}`;
 }

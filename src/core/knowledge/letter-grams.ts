@@ -1,3 +1,5 @@
+import type { EncodedText, Reading } from "./reading.ts";
+
 const GRAM = 4;
 const BITS = 6;
 const MASK = 2 ** (BITS * GRAM) - 1;
@@ -46,16 +48,22 @@ export class LetterGrams {
   readonly #average: number;
   readonly #step: number;
 
-  constructor(texts: readonly (readonly string[])[]) {
+  /** @param reading what the texts were read with, folded */
+  constructor(texts: readonly EncodedText[], { syllables }: Reading) {
     this.#starts = new Int32Array(texts.length + 1);
-    texts.forEach((syllables, i) => {
-      this.#starts[i + 1] = (this.#starts[i] as number) + roomFor(syllables);
+    const syllablesOf = ({ terms }: EncodedText) => {
+      const all = new Array<string>(terms.length);
+      for (let i = 0; i < terms.length; i += 1) all[i] = syllables[terms[i] as number] as string;
+      return all;
+    };
+    texts.forEach((text, i) => {
+      this.#starts[i + 1] = (this.#starts[i] as number) + roomFor(syllablesOf(text));
     });
     const total = this.#starts[texts.length] as number;
     this.#average = total / Math.max(1, texts.length) || 1;
     this.#letters = new Uint8Array(total);
-    texts.forEach((syllables, text) => {
-      writeLetters(syllables, this.#letters, this.#starts[text]);
+    texts.forEach((text, i) => {
+      writeLetters(syllablesOf(text), this.#letters, this.#starts[i]);
     });
     this.#step = Math.max(1, Math.floor(texts.length / SAMPLE));
     const lastText = new Int32Array(BUCKETS).fill(-1);
@@ -72,7 +80,7 @@ export class LetterGrams {
     }
   }
 
-  /** BM25 of a query's grams in each of the chosen texts, as a share of what all its grams are worth. */
+  /** BM25 of a query's grams in each of the chosen texts. */
   fit(syllables: readonly string[], texts: readonly number[]): number[] {
     const letters = new Uint8Array(roomFor(syllables));
     writeLetters(syllables, letters);
@@ -80,7 +88,6 @@ export class LetterGrams {
     const grams: number[] = [];
     const slotOf = new Map<number, number>();
     const idf: number[] = [];
-    let mass = 0;
     let gram = 0;
     for (let i = 0; i < letters.length; i += 1) {
       gram = ((gram << BITS) | (letters[i] as number)) & MASK;
@@ -90,7 +97,6 @@ export class LetterGrams {
       grams.push(gram);
       const found = Math.max(1, this.#found[bucket] as number);
       idf.push(Math.log(1 + (size - found + 0.5) / (found + 0.5)));
-      mass += idf.at(-1) as number;
       this.#gramAt[bucket] = grams.length;
     }
     const counts = new Int32Array(grams.length);
@@ -109,7 +115,7 @@ export class LetterGrams {
         const count = counts[i] as number;
         if (count > 0) score += ((idf[i] as number) * count * (K1 + 1)) / (count + norm);
       }
-      return score / (mass || 1);
+      return score;
     });
     for (const bucket of slotOf.keys()) this.#gramAt[bucket] = 0;
     return fits;

@@ -1,11 +1,13 @@
 const FULL = 0.5;
+/** A place is four numbers, so that it never lies across two lines of the processor's cache: first, second, number + 1, nothing. */
+const PLACE = 4;
+const FIRST_PLACES = 1024;
 
 /** Numbers pairs of small numbers in the order they come: a hash table without an object per key. */
 export class PairTable {
-  #firsts = new Int32Array(1024);
-  #seconds = new Int32Array(1024);
-  /** The pair's number + 1; 0 is a free place. */
-  #numbers = new Int32Array(1024);
+  /** Number + 1 is 0 where a place is free. */
+  #places = new Int32Array(FIRST_PLACES * PLACE);
+  #mask = FIRST_PLACES - 1;
   #size = 0;
 
   get size(): number {
@@ -14,47 +16,47 @@ export class PairTable {
 
   /** The number of a pair, -1 when it was never added. */
   get(first: number, second: number): number {
-    return (this.#numbers[this.#place(first, second)] as number) - 1;
+    return (this.#places[this.#find(first, second) + 2] as number) - 1;
   }
 
   /** The number of a pair, a new one when it was never added. */
   add(first: number, second: number): number {
-    let at = this.#place(first, second);
-    const number = this.#numbers[at] as number;
+    let at = this.#find(first, second);
+    const number = this.#places[at + 2] as number;
     if (number > 0) return number - 1;
-    if (this.#size >= this.#numbers.length * FULL) {
+    if (this.#size >= (this.#mask + 1) * FULL) {
       this.#grow();
-      at = this.#place(first, second);
+      at = this.#find(first, second);
     }
-    this.#firsts[at] = first;
-    this.#seconds[at] = second;
     this.#size += 1;
-    this.#numbers[at] = this.#size;
+    this.#put(at, first, second, this.#size);
     return this.#size - 1;
   }
 
   /** Where a pair is, or the free place where it would be. */
-  #place(first: number, second: number): number {
-    const mask = this.#numbers.length - 1;
+  #find(first: number, second: number): number {
+    const places = this.#places;
     let hash = Math.imul(first, 0x9e3779b1) ^ Math.imul(second, 0x85ebca6b);
     hash ^= hash >>> 15;
-    let at = hash & mask;
-    while (this.#numbers[at] !== 0 && (this.#firsts[at] !== first || this.#seconds[at] !== second))
-      at = (at + 1) & mask;
+    let at = (hash & this.#mask) * PLACE;
+    while (places[at + 2] !== 0 && (places[at] !== first || places[at + 1] !== second))
+      at = (at + PLACE) & (places.length - 1);
     return at;
   }
 
+  #put(at: number, first: number, second: number, number: number): void {
+    this.#places[at] = first;
+    this.#places[at + 1] = second;
+    this.#places[at + 2] = number;
+  }
+
   #grow(): void {
-    const [firsts, seconds, numbers] = [this.#firsts, this.#seconds, this.#numbers];
-    this.#firsts = new Int32Array(numbers.length * 4);
-    this.#seconds = new Int32Array(numbers.length * 4);
-    this.#numbers = new Int32Array(numbers.length * 4);
-    for (let i = 0; i < numbers.length; i += 1) {
-      if (numbers[i] === 0) continue;
-      const at = this.#place(firsts[i] as number, seconds[i] as number);
-      this.#firsts[at] = firsts[i] as number;
-      this.#seconds[at] = seconds[i] as number;
-      this.#numbers[at] = numbers[i] as number;
+    const before = this.#places;
+    this.#places = new Int32Array(before.length * 4);
+    this.#mask = this.#places.length / PLACE - 1;
+    for (let i = 0; i < before.length; i += PLACE) {
+      const [first, second, number] = [before[i] as number, before[i + 1] as number, before[i + 2] as number];
+      if (number !== 0) this.#put(this.#find(first, second), first, second, number);
     }
   }
 }

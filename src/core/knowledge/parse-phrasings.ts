@@ -1,4 +1,4 @@
-import type { Phrasing } from "./policy-search.ts";
+import type { Phrasing } from "./phrasing-index.ts";
 
 /** The parts of a phrasings file. Formal questions and stories are written with all their accents. */
 export const phrasingStyles = ["formal", "story", "bare", "short"] as const;

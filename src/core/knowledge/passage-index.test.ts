@@ -1,6 +1,5 @@
 import { describe, expect, test } from "vitest";
 import { PassageIndex } from "./passage-index.ts";
-import { passageFeatureNames, passageWeights } from "./passage-weights.ts";
 
 const passages = [
   { id: "song", title: "Sông Hồng", text: "Sông Hồng bắt nguồn từ Vân Nam, chảy qua Hà Nội rồi đổ ra vịnh Bắc Bộ." },
@@ -83,11 +82,4 @@ test("passages without a word are allowed, and never found", () => {
   const odd = new PassageIndex([{ id: "empty", text: "…" }, ...passages]);
   expect(odd.search("đỉnh núi cao nhất").map(({ id }) => id)).not.toContain("empty");
   expect(odd.search("đỉnh núi cao nhất")[0]?.id).toBe("nui");
-});
-
-test("every feature that is measured has a name and a weight", () => {
-  const [found] = index.examine("sông Hồng");
-  expect(found?.features).toHaveLength(passageFeatureNames.length);
-  expect(passageWeights).toHaveLength(passageFeatureNames.length);
-  expect(found?.features.every(Number.isFinite)).toBe(true);
 });

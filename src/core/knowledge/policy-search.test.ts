@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import type { PolicyEntry } from "../policies/policy.ts";
 import { decide } from "./decide.ts";
-import { PolicySearch, untrained } from "./policy-search.ts";
+import { PolicySearch } from "./policy-search.ts";
+import { untrained } from "./search-model.ts";
 
 function entry(
   id: string,
@@ -97,5 +98,29 @@ describe("PolicySearch", () => {
       decide(result, { ...untrained, right: { weights: [], bias: right }, inside: { weights: [], bias: inside } }, true)
         .kind;
     expect([at(3, 3), at(-3, 3), at(3, -0.2), at(-3, -3)]).toEqual(["answer", "unsure", "unsure", "outside"]);
+  });
+
+  it("finds among many entries what it would find if every phrasing of all of them were read", () => {
+    const words = ["vay", "von", "dien", "nuoc", "truong", "hoc", "benh", "vien", "nha", "ruong", "cay", "trau"];
+    const pick = (i: number) => words[i % words.length] as string;
+    const many = Array.from({ length: 90 }, (_, i) =>
+      entry(`e${i + 10}`, `Mục ${pick(i)} ${pick(i * 5 + 1)}`, ["poor"], pick(i * 7)),
+    );
+    const asked = new Map(
+      many.map(({ id }, i) => [
+        id,
+        [1, 2, 3].map((k) => ({ text: [i, i * k + 3, i * 11 + k, k].map(pick).join(" "), accented: false })),
+      ]),
+    );
+    const search = new PolicySearch(many, asked, untrained);
+    for (let q = 0; q < 30; q += 1) {
+      const question = [q, q * 5 + 2, q * 3 + 1, q * 7].map(pick).join(" ");
+      const top = (limit: number) =>
+        search
+          .search(question, { limit })
+          .found.slice(0, 5)
+          .map(({ features }) => features);
+      expect(top(5)).toEqual(top(many.length));
+    }
   });
 });

@@ -17,27 +17,36 @@ export interface EncodedQuery {
  * are encoded first; queries are looked up after.
  */
 export class Reading {
-  readonly #terms = new Map<string, number>();
+  readonly #numbers = new Map<string, number>();
+  readonly #syllables: string[] = [];
   readonly #pairs = new PairTable();
   readonly #termCounts: number[] = [];
   readonly #pairCounts: number[] = [];
   #total = 0;
 
-  /** Numbers a text, learning what is new in it. */
+  /** The number of a syllable, a new one when it was never met. */
+  number(syllable: string): number {
+    const known = this.#numbers.get(syllable);
+    if (known !== undefined) return known;
+    const number = this.#syllables.length;
+    this.#numbers.set(syllable, number);
+    this.#syllables.push(syllable);
+    this.#termCounts.push(0);
+    return number;
+  }
+
+  /** Takes a text in, learning what is new in it. */
   encode(syllables: readonly string[]): EncodedText {
-    const terms = new Int32Array(syllables.length);
-    const pairs = new Int32Array(Math.max(0, syllables.length - 1));
+    return this.encodeTerms(Int32Array.from(syllables, (syllable) => this.number(syllable)));
+  }
+
+  /** Takes a text in whose syllables this reading numbered before; `terms` becomes part of the result. */
+  encodeTerms(terms: Int32Array): EncodedText {
+    const pairs = new Int32Array(Math.max(0, terms.length - 1));
     let previous = -1;
-    for (let i = 0; i < syllables.length; i += 1) {
-      const syllable = syllables[i] as string;
-      let term = this.#terms.get(syllable);
-      if (term === undefined) {
-        term = this.#terms.size;
-        this.#terms.set(syllable, term);
-        this.#termCounts.push(0);
-      }
+    for (let i = 0; i < terms.length; i += 1) {
+      const term = terms[i] as number;
       this.#termCounts[term] = (this.#termCounts[term] as number) + 1;
-      terms[i] = term;
       if (i > 0) {
         const pair = this.#pairs.add(previous, term);
         if (pair === this.#pairCounts.length) this.#pairCounts.push(0);
@@ -46,7 +55,7 @@ export class Reading {
       }
       previous = term;
     }
-    this.#total += syllables.length;
+    this.#total += terms.length;
     return { terms, pairs };
   }
 
@@ -57,7 +66,7 @@ export class Reading {
     const unknown: number[] = [];
     let previous = -1;
     syllables.forEach((syllable, i) => {
-      const term = this.#terms.get(syllable) ?? -1;
+      const term = this.term(syllable);
       terms.add(term);
       if (i > 0) {
         const pair = this.pair(previous, term);
@@ -71,7 +80,7 @@ export class Reading {
 
   /** The number of a syllable, -1 when no text holds it. */
   term(syllable: string): number {
-    return this.#terms.get(syllable) ?? -1;
+    return this.#numbers.get(syllable) ?? -1;
   }
 
   /** The number of a pair of syllables, -1 when no text holds it. */
@@ -91,11 +100,11 @@ export class Reading {
 
   /** Different syllables, different pairs, and syllables read in all. */
   get sizes(): { terms: number; pairs: number; total: number } {
-    return { terms: this.#terms.size, pairs: this.#pairs.size, total: this.#total };
+    return { terms: this.#syllables.length, pairs: this.#pairs.size, total: this.#total };
   }
 
-  /** Every syllable read. */
-  syllables(): IterableIterator<string> {
-    return this.#terms.keys();
+  /** Every syllable, in the order of the numbers. */
+  get syllables(): readonly string[] {
+    return this.#syllables;
   }
 }

@@ -10,7 +10,14 @@ interface Syllable {
   readonly count: number;
 }
 
+/** What a typed syllable may mean, and how unlikely it is to be typed so. */
+interface Candidate {
+  readonly syllable: Syllable;
+  readonly penalty: number;
+}
+
 const MAX_CANDIDATES = 10;
+const MOST_REMEMBERED = 20_000;
 const EDIT_PENALTY = 4.5;
 /** Writing other accents than were typed is likelier than a slipped letter, and less so than writing none. */
 const ACCENT_PENALTY = 3;
@@ -46,6 +53,7 @@ export class Repair {
   readonly #byTerm = new Map<number, Syllable>();
   readonly #byFolded = new Map<string, Syllable[]>();
   readonly #byDeletion = new Map<string, string[]>();
+  readonly #remembered = new Map<string, readonly Candidate[]>();
 
   /**
    * @param accented the corpus, read with accents
@@ -55,7 +63,7 @@ export class Repair {
     private readonly accented: Reading,
     spellings: ReadonlyMap<string, string>,
   ) {
-    for (const key of accented.syllables()) {
+    for (const key of accented.syllables) {
       const term = accented.term(key);
       const typed = spellings.get(key) ?? key;
       const syllable = { typed, folded: fold(typed), term, count: accented.termCount(term) };
@@ -80,12 +88,21 @@ export class Repair {
     return this.#byFolded.has(fold(syllable));
   }
 
-  #candidates(typed: string): { syllable: Syllable; penalty: number }[] {
+  #candidates(typed: string): readonly Candidate[] {
+    const known = this.#remembered.get(typed);
+    if (known) return known;
+    const found = this.#find(typed);
+    // What people type has no end; most of it is the same few thousand syllables.
+    if (this.#remembered.size < MOST_REMEMBERED) this.#remembered.set(typed, found);
+    return found;
+  }
+
+  #find(typed: string): Candidate[] {
     const folded = fold(typed);
     if (/\d/.test(typed) || folded === "") return [];
     const isBare = typed === folded;
     const own = this.accented.term(accentKey(typed));
-    const found: { syllable: Syllable; penalty: number }[] = [];
+    const found: Candidate[] = [];
     const known = this.#byTerm.get(own);
     if (known && !isBare) found.push({ syllable: known, penalty: 0 });
     const same = this.#byFolded.get(folded) ?? [];
