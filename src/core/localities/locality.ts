@@ -8,6 +8,15 @@ export const locality = z
     id: code,
     /** What the place is called in a sentence: "Trợ lý giảm nghèo Tứ Kỳ". */
     name: z.string().min(1),
+    /** The head of the documents of the lead office and the agencies. */
+    letterhead: z
+      .strictObject({
+        /** The body above them: "Ủy ban nhân dân huyện Tứ Kỳ". Without it a line is left for writing it by hand. */
+        authority: z.string().min(2).optional(),
+        /** As in "Tứ Kỳ, ngày … tháng … năm …"; the locality's name otherwise. */
+        place: z.string().min(1).optional(),
+      })
+      .optional(),
     organizations: z
       .array(
         z.strictObject({

@@ -21,6 +21,13 @@ export function readOrdinal(text: string): number | undefined {
 
 const withoutNumber = (label: string) => fold(label).replace(/^\d{1,2} (?=\S)/, "");
 
+/** The choice a typed text names exactly, with or without accents and the choice's number. */
+export function matchName<C extends Choice>(text: string, choices: readonly C[]): C | undefined {
+  const typed = fold(text);
+  if (typed === "") return undefined;
+  return choices.find(({ label }) => withoutNumber(label) === typed || fold(label) === typed);
+}
+
 /**
  * Which of the offered choices a typed text means, if any: its exact name with or without accents, then its number
  * (the one written on it, else its place), then the beginning of exactly one name (at least two syllables).
@@ -28,7 +35,7 @@ const withoutNumber = (label: string) => fold(label).replace(/^\d{1,2} (?=\S)/, 
 export function matchChoice<C extends Choice>(text: string, choices: readonly C[]): C | undefined {
   const typed = fold(text);
   if (typed === "") return undefined;
-  const exact = choices.find(({ label }) => withoutNumber(label) === typed || fold(label) === typed);
+  const exact = matchName(text, choices);
   if (exact) return exact;
 
   const ordinal = readOrdinal(text);

@@ -1,0 +1,53 @@
+import type { FormDefinition } from "../form.ts";
+import { type Phrasebook, phraseAt } from "./phrases.ts";
+import { lengthOf, type Token } from "./tokens.ts";
+
+/** Words that may stand before the activity and tell nothing of their own. */
+const lead = [
+  "báo cáo",
+  "đã",
+  "tổ chức",
+  "đã tổ chức",
+  "mở",
+  "buổi",
+  "cuộc",
+  "lớp",
+  "hoạt động",
+  "xã",
+  "xã em",
+  "ubnd xã",
+  "ủy ban nhân dân xã",
+  "xin báo cáo",
+  "em báo cáo",
+  "tôi báo cáo",
+];
+
+/** "Báo cáo, sáng chủ nhật ngày 5 tháng 11 năm 2026 xã tổ chức buổi …" and no later. */
+const LATEST = 20;
+
+/** Where the activity is named: tokens `from` to before `to`. */
+export interface Beginning {
+  readonly form: FormDefinition;
+  readonly from: number;
+  readonly to: number;
+}
+
+/**
+ * The words a line begins with, when they name this form; only such words and a day may stand before them.
+ * `dayAt` gives the end of a day that begins at a token.
+ */
+export function beginningOf(
+  tokens: readonly Token[],
+  book: Phrasebook,
+  dayAt: (at: number) => number | undefined,
+): Beginning | undefined {
+  for (let at = 0; at < Math.min(tokens.length, LATEST); ) {
+    const phrase = phraseAt(book.beginnings, tokens, at);
+    const [form] = phrase?.means ?? [];
+    if (phrase && form) return { form, from: at, to: at + phrase.words.length };
+    const to = dayAt(at) ?? at + lengthOf(tokens, at, lead);
+    if (to === at) return undefined;
+    at = to;
+  }
+  return undefined;
+}
