@@ -1,6 +1,10 @@
 import { createHash, randomBytes } from "node:crypto";
 import type { AppContext } from "../src/app/context.ts";
+import { planDuties } from "../src/app/plan-duties.ts";
+import { localDay } from "../src/core/calendar/local-day.ts";
 import { openDatabase } from "../src/database/open-database.ts";
+import { seedDeadlines } from "../src/database/seed-deadlines.ts";
+import { seedForms } from "../src/database/seed-forms.ts";
 import { seedLocality } from "../src/database/seed-locality.ts";
 import { seedPolicies } from "../src/database/seed-policies.ts";
 import type { TestDatabase } from "./databases.ts";
@@ -13,12 +17,16 @@ export interface TestApp extends AppContext {
 }
 
 /** Opens a fresh database, seeded as at the first start, with the clock at noon of 23/11/2026 in Vietnam. */
-export async function openTestApp(place: TestDatabase, { policies = true } = {}): Promise<TestApp> {
+export async function openTestApp(place: TestDatabase, { policies = true, forms = true } = {}): Promise<TestApp> {
   const { client, close } = await openDatabase(place.url);
   let at = new Date("2026-11-23T05:00:00Z");
   await seedLocality(client, "tu-ky-2023");
   if (policies) await seedPolicies(client, at);
-  return {
+  if (forms) {
+    await seedForms(client, at);
+    await seedDeadlines(client, at);
+  }
+  const app: TestApp = {
     database: client,
     now: () => at,
     randomBytes: (count) => randomBytes(count),
@@ -31,6 +39,8 @@ export async function openTestApp(place: TestDatabase, { policies = true } = {})
       await place.drop();
     },
   };
+  if (forms) await planDuties(app, localDay(at));
+  return app;
 }
 
 /** A new person writing from a channel. */

@@ -1,3 +1,4 @@
+import { DAY_MS } from "../core/calendar/day-ms.ts";
 import { inviteCode, normalizeInviteCode } from "../core/invites/invite-code.ts";
 import type { Role } from "../database/generated/sqlite/enums.ts";
 import type { AppContext } from "./context.ts";
@@ -18,7 +19,7 @@ export async function createInvite(app: AppContext, organizationCode: string, ro
   }
   const code = inviteCode(app.randomBytes(48));
   const createdAt = app.now();
-  const expiresAt = new Date(createdAt.getTime() + INVITE_DAYS * 86_400_000);
+  const expiresAt = new Date(createdAt.getTime() + INVITE_DAYS * DAY_MS);
   await app.database.invite.create({
     data: { codeHash: hashInviteCode(app, code), organizationId: organization.id, role, createdAt, expiresAt },
   });

@@ -1,4 +1,5 @@
 import type { AppContext } from "./context.ts";
+import { lookKey } from "./last-look.ts";
 
 /** An account whose person is gone. */
 export interface ErasedAddress {
@@ -9,7 +10,8 @@ export interface ErasedAddress {
 
 /**
  * Erases a person: accounts, profile, memberships, chat history, photos, and what they wrote to officers. Questions and
- * cases stay as numbers, without the person and, for cases, without their words.
+ * cases stay as numbers, without the person and, for cases, without their words. Reports and their photos stay: they are
+ * their organisation's; who wrote them is forgotten.
  * @returns the accounts that are gone, so that channels can let go of them
  */
 export async function erasePerson(app: AppContext, personId: number): Promise<ErasedAddress[]> {
@@ -28,6 +30,14 @@ export async function erasePerson(app: AppContext, personId: number): Promise<Er
       await tx.menu.deleteMany({ where: { key: `${channel}:${chat}` } });
       await tx.incomingUpdate.updateMany({ where: { channel, chat }, data: { chat: "" } });
     }
+    const theirPhotos = { address: { personId }, reportId: { not: null } };
+    await tx.attachment.updateMany({ where: theirPhotos, data: { addressId: null } });
+    await tx.report.updateMany({ where: { startedById: personId }, data: { startedById: null } });
+    await tx.report.updateMany({ where: { editedById: personId }, data: { editedById: null } });
+    await tx.report.updateMany({ where: { acceptedById: personId }, data: { acceptedById: null } });
+    await tx.reportVersion.updateMany({ where: { authorId: personId }, data: { authorId: null } });
+    await tx.reportRemark.updateMany({ where: { authorId: personId }, data: { authorId: null } });
+    await tx.setting.deleteMany({ where: { key: lookKey(personId) } });
     await tx.person.delete({ where: { id: personId } });
     return addresses.map(({ id, channel, externalId }) => ({ id, channel, externalId }));
   });

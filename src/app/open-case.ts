@@ -52,7 +52,7 @@ export async function openCase(app: AppContext, order: NewCase): Promise<OpenedC
   const created = await app.database.case.create({
     include,
     data: {
-      code: trackingCode(app.randomBytes(48)),
+      code: trackingCode(app.randomBytes(48), "TK"),
       cause: order.cause,
       kind: order.kind,
       personId: order.personId,

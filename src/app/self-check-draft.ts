@@ -1,11 +1,11 @@
 import { z } from "zod";
+import { DAY_MS } from "../core/calendar/day-ms.ts";
 import { type GivenAnswers, questionIds } from "../core/eligibility/self-check-answers.ts";
 import type { AppContext } from "./context.ts";
 
 /** How long a self check that was left can be gone on with. */
 export const SELF_CHECK_DAYS = 7;
 
-const DAY_MS = 86_400_000;
 const givenAnswers = z.partialRecord(z.enum(questionIds), z.string());
 
 /** When a draft is too old, seen from `at`. */

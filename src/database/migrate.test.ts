@@ -159,6 +159,63 @@ for (const { provider, create, available } of providers) {
       expect(await bare.tables()).toContain("note");
     });
 
+    it("keeps everything when it makes room for reporting", async () => {
+      const all = listMigrations(provider);
+      await bare.migrate(
+        all.slice(
+          0,
+          all.findIndex(({ name }) => name.endsWith("_reporting")),
+        ),
+      );
+      const at = "'2026-11-20T02:00:00.000Z'";
+      const bytes = provider === "sqlite" ? "X'000102FF'" : "'\\x000102FF'";
+      const rows = [
+        `"Organization" ("code", "name", "kind", "position") VALUES ('xa-a', 'Xã A', 'COMMUNE', 1)`,
+        `"Person" ("createdAt") VALUES (${at})`,
+        `"Address" ("channel", "externalId", "personId", "createdAt") VALUES ('web', 'room', 1, ${at})`,
+        `"Case" ("code", "cause", "kind", "personId", "addressId", "createdAt") VALUES ('TK-222222', 'web:1', 'QUESTION', 1, 1, ${at})`,
+        ...["NULL, 1, 'don.jpg'", "1, NULL, 'nha.jpg'"].map(
+          (row) => `"Attachment" ("addressId", "caseId", "name", "mime", "size", "bytes", "createdAt")
+            VALUES (${row}, 'image/jpeg', 4, ${bytes}, ${at})`,
+        ),
+        `"WebMessage" ("addressId", "rev", "fromBot", "text", "choices", "attachmentId", "createdAt") VALUES (1, 1, false, 'ảnh nhà', '[]', 2, ${at})`,
+        `"Form" ("code", "version", "kind", "definition", "createdAt") VALUES ('mau', 1, 'PERIODIC', '{}', ${at})`,
+        `"Report" ("code", "formId", "organizationId", "status", "periodFrom", "periodTo", "createdAt", "submittedAt")
+          VALUES ('BC-222222', 1, 1, 'SUBMITTED', '2026-01-01', '2026-12-31', ${at}, ${at})`,
+        `"ReportVersion" ("reportId", "number", "answers", "authorId", "createdAt") VALUES (1, 1, '{"a":1}', 1, ${at})`,
+        `"Deadline" ("code", "name", "recurrence", "recipients", "ladder", "createdAt") VALUES ('han', 'Hạn', '{}', '{}', '[]', ${at})`,
+        `"Duty" ("deadlineId", "organizationId", "dueAt", "status", "reportId") VALUES (1, 1, ${at}, 'DONE', 1)`,
+      ];
+      for (const row of rows) await bare.query(`INSERT INTO ${row}`);
+
+      const { client, close } = await openDatabase(place.url);
+      const caseRow = await client.case.findUniqueOrThrow({ where: { id: 1 }, include: { attachments: true } });
+      expect(caseRow.attachments).toMatchObject([{ id: 1, name: "don.jpg", addressId: null, reportId: null }]);
+      const message = await client.webMessage.findUniqueOrThrow({ where: { id: 1 }, include: { attachment: true } });
+      expect(message).toMatchObject({ text: "ảnh nhà", attachment: { id: 2, addressId: 1, size: 4 } });
+      expect([...(message.attachment?.bytes ?? [])]).toEqual([0, 1, 2, 255]);
+      const report = await client.report.findUniqueOrThrow({
+        where: { id: 1 },
+        include: { versions: true, duties: true },
+      });
+      expect(report).toMatchObject({
+        code: "BC-222222",
+        status: "SUBMITTED",
+        submittedAt: new Date("2026-11-20T02:00:00.000Z"),
+        draft: null,
+        revision: 0,
+        slot: null,
+        versions: [{ number: 1, answers: { a: 1 }, authorId: 1 }],
+        duties: [{ status: "DONE", periodFrom: null }],
+      });
+      // What refers to what still holds: a person takes their photos along, and the next number is a new one.
+      await client.person.delete({ where: { id: 1 } });
+      expect(await client.attachment.findMany({ select: { id: true } })).toEqual([{ id: 1 }]);
+      const photo = { name: "a", mime: "image/jpeg", size: 0, bytes: new Uint8Array(), createdAt: new Date(0) };
+      expect((await client.attachment.create({ data: { ...photo, reportId: 1 } })).id).toBe(3);
+      await close();
+    });
+
     it("happens once when several programs start at the same moment", async () => {
       const args = ["--org", "xa-minh-duc", "--role", "officer", "--json"];
       const results = await Promise.all(

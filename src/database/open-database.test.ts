@@ -59,6 +59,29 @@ for (const { provider, create, available } of providers) {
       expect(await database.client.setting.count()).toBe(0);
     });
 
+    it("keeps what was written beside a transaction that fails", async () => {
+      const { client } = database;
+      let fail = () => {};
+      let hasBegun = () => {};
+      const begun = new Promise<void>((resolve) => {
+        hasBegun = resolve;
+      });
+      const failing = client.$transaction(async (tx) => {
+        await tx.setting.create({ data: { key: "half", value: "done" } });
+        await new Promise<void>((resolve) => {
+          fail = resolve;
+          hasBegun();
+        });
+        throw new Error("power is gone");
+      });
+      await begun;
+      const beside = client.setting.create({ data: { key: "an answer", value: "of somebody else" } });
+      fail();
+      await expect(failing).rejects.toThrow("power is gone");
+      expect(await beside).toMatchObject({ key: "an answer" });
+      expect(await client.setting.findMany()).toEqual([{ key: "an answer", value: "of somebody else" }]);
+    });
+
     it("gives back bytes, times and nested values as they were written", async () => {
       const bytes = Uint8Array.from({ length: 256 }, (_, i) => i);
       const at = new Date("2026-12-31T17:59:59.987Z");

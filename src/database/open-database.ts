@@ -6,6 +6,7 @@ import { PrismaClient as PostgresqlClient } from "./generated/postgresql/client.
 import { PrismaClient as SqliteClient } from "./generated/sqlite/client.ts";
 import { migratePostgresql } from "./migrate-postgresql.ts";
 import { migrateSqlite } from "./migrate-sqlite.ts";
+import { oneAtATime } from "./one-at-a-time.ts";
 import { BUSY_TIMEOUT_MS, openSqliteFile } from "./sqlite-file.ts";
 
 /** The client everything works with. Both providers' clients come from one schema, so SQLite's types speak for both. */
@@ -31,7 +32,7 @@ async function openSqlite(location: DatabaseLocation & { provider: "sqlite" }): 
     file.close();
   }
   const client = new SqliteClient({
-    adapter: new PrismaBetterSqlite3({ url: `file:${location.file}`, timeout: BUSY_TIMEOUT_MS }),
+    adapter: oneAtATime(new PrismaBetterSqlite3({ url: `file:${location.file}`, timeout: BUSY_TIMEOUT_MS })),
   });
   // The adapter keeps one connection, so what is set on it holds for every statement.
   await client.$queryRawUnsafe("PRAGMA synchronous = FULL");

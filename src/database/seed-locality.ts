@@ -1,10 +1,10 @@
 import { createHash } from "node:crypto";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { LineCounter, parseDocument } from "yaml";
 import { type Locality, locality } from "../core/localities/locality.ts";
 import type { Database } from "./open-database.ts";
 import { projectRoot } from "./project-root.ts";
+import { readYaml } from "./read-yaml.ts";
 import { takeSeedLock } from "./seed-lock.ts";
 import { SeedProblem } from "./seed-problem.ts";
 
@@ -22,20 +22,9 @@ export function readLocality(id: string, root = projectRoot): { locality: Locali
     throw new SeedProblem([`LOCALITY=${id}: ${path} does not exist; there are: ${known.join(", ")}`]);
   }
   const source = readFileSync(file, "utf8");
-  const lines = new LineCounter();
-  const document = parseDocument(source, { lineCounter: lines });
-  const parsed = locality.safeParse(document.toJS());
-  const problems = [
-    ...document.errors.map((error) => `${path}:${lines.linePos(error.pos[0]).line}: ${error.message.split("\n")[0]}`),
-    ...(parsed.error?.issues ?? []).map((issue) => {
-      const node = document.getIn(issue.path, true);
-      const range =
-        typeof node === "object" && node !== null && "range" in node ? (node.range as [number] | null) : null;
-      return `${path}:${range ? lines.linePos(range[0]).line : 1}: ${issue.path.join(".")}: ${issue.message}`;
-    }),
-  ];
-  if (!parsed.data || problems.length > 0) throw new SeedProblem(problems);
-  return { locality: parsed.data, hash: createHash("sha256").update(source).digest("hex") };
+  const read = readYaml(source, path, locality);
+  if (!read.ok) throw new SeedProblem(read.problems);
+  return { locality: read.value, hash: createHash("sha256").update(source).digest("hex") };
 }
 
 /**
