@@ -44,6 +44,8 @@ if (!process.argv.includes("--if-stale") || isStale()) {
       ask: "src/cli/ask.ts",
       invite: "src/cli/invite.ts",
       "check-policies": "src/cli/check-policies.ts",
+      "check-forms": "src/cli/check-forms.ts",
+      "import-xlsform": "src/cli/import-xlsform.ts",
       unanswered: "src/cli/unanswered.ts",
       "approve-question": "src/cli/approve-question.ts",
       recalls: "src/cli/recalls.ts",

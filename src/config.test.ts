@@ -31,11 +31,23 @@ it("lists every mistake at once and repeats no secret", () => {
     "TELEGRAM_BOT_TOKEN",
   ]);
   expect(problems.join()).not.toContain("my-secret-token");
+  // In the operator's language, each with an example or the choices.
+  for (const problem of problems) expect(problem).toMatch(/: (?:cần|chọn) .*(?:ví dụ|dạng) /);
 });
+
+it.each(["abc", "ftp://x.vn", "https://x.vn/duong/dan", "https://"])(
+  "takes no PUBLIC_URL %j, and says so once",
+  (url) => {
+    expect(parseConfig({ PUBLIC_URL: url })).toEqual({
+      ok: false,
+      problems: [expect.stringMatching(/^PUBLIC_URL: cần địa chỉ web/)],
+    });
+  },
+);
 
 it("takes the webhook only with a public https address", () => {
   const env = { TELEGRAM_BOT_TOKEN: `1:${"a".repeat(30)}`, TELEGRAM_WEBHOOK_SECRET: "secret-secret" };
-  expect(parseConfig(env)).toMatchObject({ ok: false });
+  expect(parseConfig(env)).toMatchObject({ ok: false, problems: [expect.stringMatching(/^PUBLIC_URL: .*https/)] });
   expect(parseConfig({ ...env, PUBLIC_URL: "https://giamngheo.example.vn/" })).toMatchObject({
     ok: true,
     config: { telegram: { mode: "webhook", url: "https://giamngheo.example.vn/webhooks/telegram" } },

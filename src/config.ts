@@ -1,42 +1,50 @@
 import { z } from "zod";
+import { line } from "./console.ts";
 
-const secret = z.string().regex(/^[A-Za-z0-9_-]{8,256}$/, "8 to 256 letters, digits, _ or -");
 const blankIsMissing = (env: Record<string, string | undefined>) =>
   Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined && value.trim() !== ""));
 
-const schema = z
-  .object({
-    DATABASE_URL: z
-      .string()
-      .regex(/^(?:file:.|postgres(?:ql)?:\/\/.)/, "file:./data/bot.db or postgresql://user:password@host/database")
-      .default("file:./data/bot.db"),
-    HOST: z.string().min(1).default("127.0.0.1"),
-    PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
-    PUBLIC_URL: z
-      .url({ protocol: /^https?$/ })
-      .refine((url) => new URL(url).pathname === "/", "an address without a path, like https://giamngheo.example.vn")
-      .optional(),
-    LOCALITY: z
-      .string()
-      .regex(/^[a-z0-9-]+$/, "a name from prisma/seed/localities, like tu-ky-2023")
-      .default("tu-ky-2023"),
-    LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("warn"),
-    TELEGRAM_BOT_TOKEN: z
-      .string()
-      .regex(/^\d+:[\w-]{20,}$/, "the token @BotFather gave, like 123456789:AA…")
-      .optional(),
-    TELEGRAM_API_ROOT: z.url({ protocol: /^https?$/ }).default("https://api.telegram.org"),
-    TELEGRAM_WEBHOOK_SECRET: secret.optional(),
-  })
-  .superRefine((env, context) => {
-    if (env.TELEGRAM_WEBHOOK_SECRET && !env.PUBLIC_URL?.startsWith("https://")) {
-      context.addIssue({
-        code: "custom",
-        path: ["PUBLIC_URL"],
-        message: "https://… is needed when TELEGRAM_WEBHOOK_SECRET is set",
-      });
-    }
-  });
+const variables = {
+  DATABASE_URL: z
+    .string()
+    .regex(/^(?:file:.|postgres(?:ql)?:\/\/.)/)
+    .default("file:./data/bot.db"),
+  HOST: z.string().min(1).default("127.0.0.1"),
+  PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
+  PUBLIC_URL: z
+    .url({ protocol: /^https?$/, abort: true })
+    .refine((url) => new URL(url).pathname === "/")
+    .optional(),
+  LOCALITY: z
+    .string()
+    .regex(/^[a-z0-9-]+$/)
+    .default("tu-ky-2023"),
+  LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("warn"),
+  TELEGRAM_BOT_TOKEN: z
+    .string()
+    .regex(/^\d+:[\w-]{20,}$/)
+    .optional(),
+  TELEGRAM_API_ROOT: z.url({ protocol: /^https?$/ }).default("https://api.telegram.org"),
+  TELEGRAM_WEBHOOK_SECRET: z
+    .string()
+    .regex(/^[A-Za-z0-9_-]{8,256}$/)
+    .optional(),
+};
+type Variable = keyof typeof variables;
+const isVariable = (name: unknown): name is Variable => typeof name === "string" && name in variables;
+
+const HTTPS = "https needed";
+const schema = z.object(variables).superRefine((env, context) => {
+  if (env.TELEGRAM_WEBHOOK_SECRET && !env.PUBLIC_URL?.startsWith("https://")) {
+    context.addIssue({ code: "custom", path: ["PUBLIC_URL"], message: HTTPS });
+  }
+});
+
+/** What a variable must be, with an example, for the operator; zod's own words are not for people. */
+function problemOf({ path: [name], message }: z.core.$ZodIssue): string {
+  if (!isVariable(name)) return message;
+  return `${name}: ${line(message === HTTPS ? "config_https" : `config_${name}`)}`;
+}
 
 /** How Telegram's updates come: by a webhook with a secret, or fetched by long polling. */
 export type TelegramConfig = { readonly token: string; readonly apiRoot: string } & (
@@ -64,7 +72,7 @@ export type ParsedConfig =
 export function parseConfig(env: Record<string, string | undefined>): ParsedConfig {
   const parsed = schema.safeParse(blankIsMissing(env));
   if (!parsed.success) {
-    return { ok: false, problems: parsed.error.issues.map(({ path, message }) => `${path.join(".")}: ${message}`) };
+    return { ok: false, problems: parsed.error.issues.map(problemOf) };
   }
   const { data } = parsed;
   const publicUrl = data.PUBLIC_URL?.replace(/\/+$/, "");

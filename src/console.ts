@@ -14,8 +14,12 @@ export function line(key: keyof typeof vi, values: Values = {}, language: "vi" |
 export function explain(error: unknown): string[] {
   if (error instanceof DatabaseProblem) return [line(`database_${error.kind}`, { where: error.detail })];
   if (error instanceof SeedProblem) return [line("seed"), ...error.problems.map((problem) => `  ${problem}`)];
-  if (error instanceof Error && "code" in error && error.code === "EADDRINUSE") {
-    return [line("portInUse", { port: "port" in error ? Number(error.port) : "" })];
+  if (error instanceof Error && "code" in error) {
+    const port = "port" in error ? Number(error.port) : "";
+    const host = "address" in error ? String(error.address) : "hostname" in error ? String(error.hostname) : "";
+    if (error.code === "EADDRINUSE") return [line("portInUse", { port })];
+    if (error.code === "EACCES" && "port" in error) return [line("portForbidden", { port })];
+    if (error.code === "EADDRNOTAVAIL" || error.code === "ENOTFOUND") return [line("hostUnknown", { host })];
   }
   return [line("failed", { message: error instanceof Error ? error.message : String(error) })];
 }

@@ -6,6 +6,7 @@ import { HTTPException } from "hono/http-exception";
 import type { Logger } from "pino";
 import type { AppContext } from "./app/context.ts";
 import { firstInvites } from "./app/first-invites.ts";
+import { planDuties } from "./app/plan-duties.ts";
 import { PolicyLibrary } from "./app/policy-catalogue.ts";
 import type { BotContext, BotDeps } from "./bot/shared/context.ts";
 import { translator } from "./bot/shared/translate.ts";
@@ -21,16 +22,22 @@ import { webBot } from "./channels/web/web-bot.ts";
 import { startClockwork } from "./clockwork/start-clockwork.ts";
 import type { Config } from "./config.ts";
 import { line } from "./console.ts";
-import { formatDay } from "./core/calendar/local-day.ts";
+import { formatDay, localDay } from "./core/calendar/local-day.ts";
+import { letterheadOf } from "./core/documents/letterhead.ts";
 import { parseDatabaseUrl } from "./database/database-url.ts";
 import { type Database, openDatabase } from "./database/open-database.ts";
 import { projectRoot } from "./database/project-root.ts";
 import { readGlossary } from "./database/read-glossary.ts";
 import { readKnowledge } from "./database/read-knowledge.ts";
+import { seedDeadlines } from "./database/seed-deadlines.ts";
+import { seedForms } from "./database/seed-forms.ts";
 import { readLocality, seedLocality } from "./database/seed-locality.ts";
 import { seedPolicies } from "./database/seed-policies.ts";
 import { lockForServing } from "./database/server-lock.ts";
 import type { RetryPolicy } from "./delivery/retry-layer.ts";
+import { documentLabels } from "./documents/document-labels.ts";
+import { writeExcel } from "./documents/write-excel.ts";
+import { writeWord } from "./documents/write-word.ts";
 import { healthRoutes } from "./operation/health.ts";
 import { createMetrics } from "./operation/metrics.ts";
 
@@ -68,6 +75,8 @@ export async function startServer(config: Config, world: World): Promise<Server>
     opened.push(() => database.close());
     await seedLocality(database.client, config.locality);
     await seedPolicies(database.client, world.now());
+    await seedForms(database.client, world.now());
+    await seedDeadlines(database.client, world.now());
     const url = await serve(config, world, database.client, opened);
     return { url, close: closeAll };
   } catch (error) {
@@ -86,9 +95,11 @@ async function serve(
   const { telegram, host, port, publicUrl } = config;
   const { log, print, now, sleep, randomBytes, sha256 } = world;
   const app: AppContext = { database, now, randomBytes, sha256 };
-  const locality = readLocality(config.locality).locality.name;
+  const place = readLocality(config.locality).locality;
+  const locality = place.name;
   const library = new PolicyLibrary(app, readKnowledge());
   await library.today();
+  await planDuties(app, localDay(now()));
 
   const metrics = createMetrics();
   const live = new Live();
@@ -115,6 +126,11 @@ async function serve(
     glossary: readGlossary(),
     log,
     locality,
+    documents: {
+      word: writeWord,
+      excel: writeExcel,
+      stationery: { letterhead: letterheadOf(place), labels: documentLabels },
+    },
     onErased: (addresses) => {
       for (const { id } of addresses) live.publish(id, { kind: "gone" });
     },

@@ -7,24 +7,28 @@ import type { OutgoingMessage } from "../src/channels/gateway/transport.ts";
 import { webBotInfo, webCapabilities } from "../src/channels/web/web-bot.ts";
 import { readGlossary } from "../src/database/read-glossary.ts";
 import { readKnowledge } from "../src/database/read-knowledge.ts";
-import { processing } from "../src/delivery/processing.ts";
+import { type Processing, processing } from "../src/delivery/processing.ts";
 import type { TestApp } from "./app-context.ts";
+import { testDocuments } from "./documents.ts";
 
 /** A chat with the bot inside this process: the real features on a real database, a messenger that only remembers. */
 export interface InProcessChat {
   /** Says a text and returns what the bot showed for it. */
   say(text: string): Promise<OutgoingMessage[]>;
+  /** Sends a photo; its bytes are those of its name. */
+  photo(fileId: string, caption?: string): Promise<OutgoingMessage[]>;
   /** Taps a button by what it means. */
   tap(data: string): Promise<OutgoingMessage[]>;
 }
 
-/** What the inbox does at the end of an update: the conversations it moved are written, or forgotten. */
-async function keepConversations({ database, now }: TestApp, moved: ReadonlyMap<string, unknown>): Promise<void> {
-  for (const [key, value] of moved) {
+/** What the inbox does at the end of an update: the conversations it moved are written, or forgotten; and what else ends it. */
+async function finish({ database, now }: TestApp, { conversations, endings }: Processing): Promise<void> {
+  for (const [key, value] of conversations) {
     const state = { value: value as object, updatedAt: now() };
     if (value === null) await database.conversationState.deleteMany({ where: { key } });
     else await database.conversationState.upsert({ where: { key }, create: { key, ...state }, update: state });
   }
+  await database.$transaction([...endings.values()].map((write) => write()));
 }
 
 /**
@@ -45,12 +49,14 @@ export function inProcessChat(app: TestApp, userId: number, { onePerson = false 
       glossary: readGlossary(),
       log: pino({ level: "silent" }),
       locality: "Tứ Kỳ",
+      documents: testDocuments(),
       channel: {
         name: "test",
-        edit: true,
+        menusInPlace: true,
         typing: false,
+        files: true,
         accountOf: (id) => ({ channel: "test", externalId: String(id) }),
-        download: async () => ({ name: "anh.jpg", mime: "image/jpeg", bytes: new Uint8Array([1]) }),
+        download: async (fileId) => ({ name: "anh.jpg", mime: "image/jpeg", bytes: new TextEncoder().encode(fileId) }),
       },
       onErased: () => undefined,
     },
@@ -68,15 +74,16 @@ export function inProcessChat(app: TestApp, userId: number, { onePerson = false 
     // Thirty messages a minute are one person's limit; a walk through all menus is many people's.
     if (!onePerson && updates % 25 === 0) user += 1;
     const from = shown.length;
-    const current = {
+    const current: Processing = {
       channel: "test",
       updateId: `${userId}-${updates}`,
       calls: 0,
       conversations: new Map<string, unknown>(),
+      endings: new Map(),
       errorCode: null,
     };
     await processing.run(current, () => bot.handleUpdate({ update_id: updates, ...update } as Update));
-    await keepConversations(app, current.conversations);
+    await finish(app, current);
     return shown.slice(from);
   }
   const person = () => ({ id: user, is_bot: false, first_name: "Lan" });
@@ -93,6 +100,17 @@ export function inProcessChat(app: TestApp, userId: number, { onePerson = false 
           ...(text.startsWith("/") && {
             entities: [{ type: "bot_command" as const, offset: 0, length: text.split(" ")[0]?.length ?? 1 }],
           }),
+        },
+      }),
+    photo: (fileId, caption) =>
+      handle({
+        message: {
+          message_id: updates,
+          date: 0,
+          chat: chat(),
+          from: person(),
+          photo: [{ file_id: fileId, file_unique_id: fileId, width: 1, height: 1 }],
+          ...(caption !== undefined && { caption }),
         },
       }),
     tap: (data) =>

@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
+import { freePort } from "./free-port.ts";
 
 /** A running server: the real program in a process of its own. */
 export interface RealProcess {
@@ -71,12 +72,30 @@ function spawnProgram(program: string, args: readonly string[], env: Record<stri
   };
 }
 
-/** Starts the server on a free port and waits until it serves. */
-export async function startProcess(env: Record<string, string>): Promise<RealProcess> {
-  const spawned = spawnProgram("dist/main.js", [], { PORT: "0", ...env });
-  const { child, output, said } = spawned;
-  const url = (await said(/http:\/\/127\.0\.0\.1:\d+(?=\n)/)).trim();
+/** How long a start may take on a busy machine; a little less than a test may. */
+const START_MS = 25_000;
+
+/** How many processes started here run now. */
+export const runningProcesses = () => running.size;
+
+/**
+ * Starts the server on a free port and waits until it serves; one that does not in time is ended. With a PUBLIC_URL the
+ * server says that address, so the one here is made from its port.
+ */
+export async function startProcess(env: Record<string, string>, timeoutMs = START_MS): Promise<RealProcess> {
+  const isNamed = env.PUBLIC_URL !== undefined;
+  const port = env.PORT ?? (isNamed ? String(await freePort()) : "0");
+  const { child, output, said } = spawnProgram("dist/main.js", [], { ...env, PORT: port });
   const exited = () => (child.exitCode !== null || child.signalCode !== null ? Promise.resolve() : once(child, "exit"));
+  let url: string;
+  try {
+    const printed = await said(isNamed ? /Mở khung chat: \S+(?=\n)/ : /http:\/\/127\.0\.0\.1:\d+(?=\n)/, timeoutMs);
+    url = isNamed ? `http://127.0.0.1:${port}` : printed;
+  } catch (error) {
+    child.kill("SIGKILL");
+    await exited();
+    throw error;
+  }
   return {
     url,
     output,
@@ -96,7 +115,7 @@ export async function startProcess(env: Record<string, string>): Promise<RealPro
 
 /** Runs a program of dist/ to its end. */
 export async function runProgram(
-  name: "main" | "ask" | "invite" | "unanswered" | "approve-question" | "recalls",
+  name: "main" | "ask" | "invite" | "unanswered" | "approve-question" | "recalls" | "check-forms" | "import-xlsform",
   args: readonly string[],
   env: Record<string, string>,
   input = "",

@@ -1,9 +1,9 @@
-import { createServer } from "node:net";
 import type { Browser, BrowserContext, BrowserContextOptions } from "playwright-core";
 import { afterAll, beforeAll, expect, vi } from "vitest";
 import { type Database, openDatabase } from "../src/database/open-database.ts";
 import { launchBrowser, watchProblems } from "./browser.ts";
 import type { TestDatabase } from "./databases.ts";
+import { freePort } from "./free-port.ts";
 import { type RealProcess, startProcess } from "./real-process.ts";
 import { type WebChat, webChat } from "./web-chat.ts";
 
@@ -26,16 +26,6 @@ export interface Stage {
   visitor(options?: BrowserContextOptions): Promise<Visitor>;
   /** Starts the server again at the same address, after the test has stopped it. */
   startAgain(): Promise<void>;
-}
-
-/** A port nobody listens on. */
-async function freePort(): Promise<number> {
-  const probe = createServer();
-  await new Promise<void>((resolve) => probe.listen(0, "127.0.0.1", resolve));
-  const address = probe.address();
-  await new Promise((resolve) => probe.close(resolve));
-  if (typeof address !== "object" || address === null) throw new Error("no port");
-  return address.port;
 }
 
 /**

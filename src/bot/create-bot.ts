@@ -8,9 +8,17 @@ import { browse } from "./citizen/browse.ts";
 import { compare } from "./citizen/compare.ts";
 import { officer } from "./citizen/officer.ts";
 import { selfCheckEntry } from "./citizen/self-check-entry.ts";
+import { duties } from "./commune/duties.ts";
+import { reporting } from "./commune/reporting.ts";
+import { FILL_FORM, mendGuide, resumeGuide, watchGuide } from "./commune/resume-guide.ts";
 import { askOfficer } from "./conversations/ask-officer.ts";
+import { CONSOLIDATE, chooseConsolidation } from "./conversations/choose-consolidation.ts";
+import { fillForm } from "./conversations/fill-form.ts";
+import { RETURN_REPORT, returning } from "./conversations/return-report.ts";
 import { selfCheck } from "./conversations/self-check.ts";
 import { setCommune } from "./conversations/set-commune.ts";
+import { consolidating } from "./office/consolidating.ts";
+import { reviewing } from "./office/reviewing.ts";
 import { cancel } from "./shared/cancel.ts";
 import type { BotContext, BotDeps } from "./shared/context.ts";
 import { conversationStorage } from "./shared/conversation-storage.ts";
@@ -29,7 +37,17 @@ import { unhandled, unknownCommand } from "./shared/unhandled.ts";
 const PER_MINUTE = 30;
 
 /** The commands shown in a messenger's menu, in order; texts in locales. */
-export const menuCommands = ["hoi", "tracuu", "phananh", "dulieu", "ngonngu", "huy", "trogiup"] as const;
+export const menuCommands = [
+  "hoi",
+  "tracuu",
+  "phananh",
+  "baocao",
+  "nhiemvu",
+  "dulieu",
+  "ngonngu",
+  "huy",
+  "trogiup",
+] as const;
 
 /** What a channel adds to the features: how to reach its messenger, and what happens to an update first. */
 export interface ChannelParts {
@@ -79,13 +97,18 @@ export function createBot(
       storage: { type: "key", version: 1, getStorageKey: key, adapter: conversationStorage(deps.app.database) },
     }),
   );
-  bot.use(cancel());
+  bot.use(watchGuide(deps), cancel());
   bot.use(createConversation<BotContext, Context>(askOfficer(deps), "ask-officer"));
   bot.use(createConversation<BotContext, Context>(setCommune(deps), "set-commune"));
   bot.use(createConversation<BotContext, Context>(selfCheck(deps), "self-check"));
+  bot.use(mendGuide(deps, createConversation<BotContext, Context>(fillForm(deps), FILL_FORM)));
+  bot.use(createConversation<BotContext, Context>(returning(deps), RETURN_REPORT));
+  bot.use(createConversation<BotContext, Context>(chooseConsolidation(deps), CONSOLIDATE));
+  bot.use(resumeGuide(deps));
 
   bot.use(start(deps), joining(deps), help(), language(deps), ownData(deps));
   bot.use(browse(deps), compare(deps), answerActions(deps), officer(deps), selfCheckEntry());
+  bot.use(reviewing(deps), consolidating(deps), reporting(deps), duties(deps));
   bot.use(unknownCommand(), ask(deps), unhandled());
   return bot;
 }

@@ -8,6 +8,11 @@ export interface Capabilities {
   readonly formatting: boolean;
   /** Can a message that was sent be changed? Otherwise a new one takes its place. */
   readonly edit: boolean;
+  /**
+   * Does a menu that was tapped give way to what answers the tap? Where a tap shows as the person's own words, what
+   * answers it comes below them instead. Needs `edit`.
+   */
+  readonly menusInPlace: boolean;
   /** Can it send a document? */
   readonly files: boolean;
   /** Is there a sign that an answer is being written? */

@@ -2,6 +2,7 @@ import type { Bot } from "grammy";
 import type { UserFromGetMe } from "grammy/types";
 import { createBot } from "../bot/create-bot.ts";
 import type { BotContext, BotDeps } from "../bot/shared/context.ts";
+import { isStanding } from "../bot/shared/standing-actions.ts";
 import { asFetch, compose, type Send } from "../delivery/api-call.ts";
 import { failureOf } from "../delivery/failure.ts";
 import { replyLedger } from "../delivery/reply-ledger.ts";
@@ -54,7 +55,7 @@ export function channelBot({
     taps,
     splitLayer(capabilities.textLimit, (payload) => addedLength(capabilities, payload)),
     replyLedger(app.database, now),
-    menuLayer(channel.name, app.database, now),
+    menuLayer(channel.name, app.database, now, isStanding),
     retryLayer(retry),
   )(transport);
 

@@ -1,6 +1,7 @@
 import { parseArgs } from "node:util";
 import { listUnanswered } from "../app/list-unanswered.ts";
 import { line } from "../console.ts";
+import { DAY_MS } from "../core/calendar/day-ms.ts";
 import { formatDay } from "../core/calendar/local-day.ts";
 import { isPartialDate } from "../core/calendar/partial-date.ts";
 import { withDatabase } from "./with-database.ts";
@@ -21,8 +22,7 @@ if (day !== undefined && (typeof day !== "string" || day.length !== 10 || !isPar
 
 await withDatabase(async (app) => {
   // A day begins at midnight in Vietnam.
-  const since =
-    day === undefined ? new Date(app.now().getTime() - DAYS * 86_400_000) : new Date(`${day}T00:00:00+07:00`);
+  const since = day === undefined ? new Date(app.now().getTime() - DAYS * DAY_MS) : new Date(`${day}T00:00:00+07:00`);
   const groups = await listUnanswered(app, since);
   if (values.json) {
     for (const group of groups) process.stdout.write(`${JSON.stringify(group)}\n`);

@@ -58,6 +58,7 @@ for (const { provider, create, available } of providers) {
         updateId,
         calls: 0,
         conversations: new Map(),
+        endings: new Map(),
         errorCode: null,
       };
       return processing.run(current, async () => {

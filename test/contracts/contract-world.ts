@@ -8,6 +8,7 @@ import { readKnowledge } from "../../src/database/read-knowledge.ts";
 import type { RetryPolicy } from "../../src/delivery/retry-layer.ts";
 import { openTestApp, type TestApp } from "../app-context.ts";
 import { sqliteDatabase } from "../databases.ts";
+import { testDocuments } from "../documents.ts";
 
 /** How the handling of an update ended. */
 export type Outcome = "done" | "failed" | "retry";
@@ -85,6 +86,7 @@ export async function openContractWorld(): Promise<ContractWorld> {
       glossary: readGlossary(),
       log,
       locality: "Tứ Kỳ",
+      documents: testDocuments(),
       onErased: () => undefined,
     },
     retry: {

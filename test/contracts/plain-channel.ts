@@ -17,6 +17,7 @@ export const plainCapabilities: Capabilities = {
   textLimit: 2000,
   formatting: false,
   edit: false,
+  menusInPlace: false,
   files: false,
   typing: false,
 };
@@ -45,8 +46,9 @@ export const startPlainChannel: StartChannel = async (world) => {
   };
   const channel: BotDeps["channel"] = {
     name: PLAIN,
-    edit: plainCapabilities.edit,
+    menusInPlace: plainCapabilities.menusInPlace,
     typing: plainCapabilities.typing,
+    files: plainCapabilities.files,
     accountOf: (addressId) => ({ channel: PLAIN, addressId }),
     async download(fileId) {
       const bytes = photos.get(fileId);

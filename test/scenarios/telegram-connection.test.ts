@@ -74,6 +74,23 @@ describe("the connection to Telegram", () => {
     expect(server.output()).not.toContain("WRONG-token");
   });
 
+  it("is said to fail at the webhook's address when Telegram refuses that, while the web chat works", async ({
+    stage,
+  }) => {
+    // The emulator takes no address outside this machine, as Telegram takes none it cannot resolve.
+    const server = await stage.launch({
+      PUBLIC_URL: "https://tro-ly.example.vn",
+      TELEGRAM_WEBHOOK_SECRET: "bi-mat_0123456789",
+    });
+    await server.said(
+      /Telegram từ chối địa chỉ webhook https:\/\/tro-ly\.example\.vn\/webhooks\/telegram \(.*PUBLIC_URL/,
+    );
+    expect(server.output()).toContain("telegram refuses the webhook address");
+    expect(await readiness(server)).toMatchObject({ status: 200, body: { channels: { telegram: "bad-webhook" } } });
+    await askOnTheWeb(server.url, question, /cận nghèo/);
+    expect(lines(server)).toHaveLength(2);
+  });
+
   it("is throttled as a whole when Telegram says so, and resumes by itself", async ({ stage }) => {
     stage.telegram.faults.failNext("getUpdates", { status: 429, retryAfter: 1 });
     const server = await stage.start();

@@ -1,8 +1,7 @@
-import { type ChildProcess, spawn } from "node:child_process";
-import { once } from "node:events";
-import { createServer } from "node:net";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { sqliteDatabase } from "../databases.ts";
+import { freePort } from "../free-port.ts";
+import type { RealProcess } from "../real-process.ts";
 import { sql } from "./telegram-sql.ts";
 import { eventually, type TelegramStage, telegramStage } from "./telegram-stage.ts";
 import { type TlsFront, tlsFront } from "./telegram-tls-front.ts";
@@ -14,46 +13,26 @@ const question = "the bhyt can ngheo co mat tien ko";
 describe("Telegram by webhook", () => {
   let stage: TelegramStage;
   let front: TlsFront;
-  let server: ChildProcess;
+  let server: RealProcess;
   let local: string;
-  let said = "";
 
   beforeAll(async () => {
     stage = await telegramStage(sqliteDatabase);
     local = `http://127.0.0.1:${await freePort()}`;
     front = await tlsFront(stage.telegram.apiRoot, publicUrl, local);
-    server = start();
-    await connected();
+    server = await stage.start(env());
   });
   afterAll(async () => {
-    server.kill("SIGKILL");
-    front.close();
     await stage.close();
+    front.close();
   });
 
-  /** Not startProcess: the address that is printed is the public one, which nothing here answers at. */
-  function start(): ChildProcess {
-    const child = spawn(process.execPath, ["--enable-source-maps", "dist/main.js"], {
-      env: {
-        PATH: process.env.PATH ?? "",
-        LOG_LEVEL: "info",
-        DATABASE_URL: stage.database.url,
-        PORT: new URL(local).port,
-        PUBLIC_URL: publicUrl,
-        TELEGRAM_BOT_TOKEN: stage.telegram.token,
-        TELEGRAM_API_ROOT: front.apiRoot,
-        TELEGRAM_WEBHOOK_SECRET: secret,
-      },
-      stdio: ["ignore", "pipe", "pipe"],
-    });
-    for (const stream of [child.stdout, child.stderr]) {
-      stream?.setEncoding("utf8").on("data", (text: string) => {
-        said += text;
-      });
-    }
-    return child;
-  }
-  const connected = () => eventually(() => expect(said).toContain("Telegram: đã kết nối, bot @emulated_bot."), 15_000);
+  const env = () => ({
+    PORT: new URL(local).port,
+    PUBLIC_URL: publicUrl,
+    TELEGRAM_API_ROOT: front.apiRoot,
+    TELEGRAM_WEBHOOK_SECRET: secret,
+  });
 
   const post = async (body: string, header?: string) => {
     const headers = {
@@ -82,7 +61,7 @@ describe("Telegram by webhook", () => {
       allowed_updates: ["message", "edited_message", "callback_query", "my_chat_member"],
     });
     expect(stage.telegram.calls.map(({ method }) => method)).not.toContain("getUpdates");
-    expect(said).toContain(`Mở khung chat: ${publicUrl}\n`);
+    expect(server.output()).toContain(`Mở khung chat: ${publicUrl}\n`);
   });
 
   it("brings questions and taps, and their answers go out", async () => {
@@ -128,39 +107,24 @@ describe("Telegram by webhook", () => {
     const { update_id } = lan.say(question);
     await eventually(() => expect(stage.telegram.calls.slice(before).at(-1)?.method).toBe("sendMessage"));
     expect(await inbox(update_id)).toHaveLength(1);
-    server.kill("SIGKILL");
-    await once(server, "exit");
-    said = "";
-    server = start();
-    await connected();
+    await server.kill();
+    server = await stage.start(env());
     await lan.waitForCount(2);
     await stage.settled();
     expect(lan.messages).toHaveLength(2);
   });
 
   it("has Telegram wait with updates until the bot knows who it is", async () => {
-    server.kill("SIGKILL");
-    await once(server, "exit");
+    await server.kill();
     const early = stage.telegram.user({ firstName: "Sớm" });
     stage.telegram.faults.delayNext("getMe", 1_500);
-    said = "";
     early.say(question);
-    server = start();
-    await eventually(async () => expect((await fetch(`${local}/healthz`)).status).toBe(200), 15_000);
+    server = await stage.launch(env());
     expect(await post(JSON.stringify(update(900_000_003, early.id, "/huy")), secret)).toBe(503);
-    await connected();
+    await server.said(/Telegram: đã kết nối/);
     await early.waitForCount(2, { timeoutMs: 10_000 });
     await stage.settled();
     expect(early.messages).toHaveLength(2);
-    expect(said).not.toContain('"level":50');
+    expect(server.output()).not.toContain('"level":50');
   });
 });
-
-async function freePort(): Promise<number> {
-  const probe = createServer().listen(0, "127.0.0.1");
-  await once(probe, "listening");
-  const address = probe.address();
-  await new Promise((resolve) => probe.close(resolve));
-  if (typeof address !== "object" || address === null) throw new Error("no port");
-  return address.port;
-}

@@ -12,6 +12,12 @@ interface Focused extends PageElement {
   matches(selector: string): boolean;
 }
 
+interface Styled {
+  readonly ownerDocument: {
+    readonly defaultView: { getComputedStyle(element: Styled): Readonly<Record<string, string>> };
+  };
+}
+
 const focused = ({ page }: WebChat) => page.locator(":focus");
 const focusedId = (chat: WebChat) => focused(chat).evaluate((element: Focused) => element.id);
 
@@ -56,6 +62,27 @@ describe.skipIf(!chromiumIsHere)("the page of the web chat", () => {
       await keyboard.press("Enter");
       await chat.hears(/Tôi giúp được gì/);
       expect(await focusedId(chat)).toBe("menu-button");
+    }));
+
+  it("gives all buttons of one reply the same weight, and those above it less", () =>
+    onStage(sqliteDatabase, async ({ visitor }) => {
+      const chat = await (await visitor(phone)).open();
+      await chat.say(question);
+      await chat.hears(/Nơi hỏi: /);
+      await chat.choose("Chưa đúng");
+      await chat.hears(/Có phải bà con muốn hỏi/);
+      const look = (label: string) => {
+        const choice = chat.page.locator(".choice", { hasText: label }).last();
+        return choice.evaluate((element: Styled) => {
+          const style = element.ownerDocument.defaultView.getComputedStyle(element);
+          return ["color", "backgroundColor", "borderTopColor", "fontWeight", "minHeight"].map((name) => style[name]);
+        });
+      };
+      const nearest = await look("Chọn chủ đề");
+      for (const reason of ["Không đúng việc", "Thiếu thông tin", "Khó hiểu", "Sai"]) {
+        expect(await look(reason)).toEqual(nearest);
+      }
+      expect(await look("Xem thêm")).not.toEqual(nearest);
     }));
 
   it("leads past everything to the field with the first Tab", () =>

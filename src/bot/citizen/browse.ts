@@ -30,7 +30,8 @@ function byUse(day: string) {
 export function browse({ app, library, channel }: BotDeps): Composer<BotContext> {
   const composer = new Composer<BotContext>();
 
-  const turn = (ctx: BotContext, text: string, keyboard: InlineKeyboard) => turnMenu(ctx, channel.edit, text, keyboard);
+  const turn = (ctx: BotContext, text: string, keyboard: InlineKeyboard) =>
+    turnMenu(ctx, channel.menusInPlace, text, keyboard);
 
   async function showEntries(
     ctx: BotContext,
@@ -47,7 +48,7 @@ export function browse({ app, library, channel }: BotDeps): Composer<BotContext>
     });
     if (page < pages) keyboard.text(ctx.t("browse:next"), next(page + 1));
     keyboard.text(ctx.t("browse:back"), page > 1 ? next(page - 1) : up);
-    await turn(ctx, ctx.t("browse:topic", { name }) + pageSuffix(ctx, page, pages), keyboard);
+    await turn(ctx, ctx.t("browse:topic", { name }) + pageSuffix(ctx.t, page, pages), keyboard);
   }
 
   composer.command(["hoi", "tracuu"], async (ctx) => {
@@ -80,7 +81,7 @@ export function browse({ app, library, channel }: BotDeps): Composer<BotContext>
     });
     if (page < pages) keyboard.text(ctx.t("browse:next"), pack("topics", page + 1));
     keyboard.text(ctx.t("browse:back"), page > 1 ? pack("topics", page - 1) : pack("home"));
-    await turn(ctx, ctx.t("browse:topics") + pageSuffix(ctx, page, pages), keyboard);
+    await turn(ctx, ctx.t("browse:topics") + pageSuffix(ctx.t, page, pages), keyboard);
   });
 
   composer.callbackQuery(packed("topic", 2), async (ctx) => {
@@ -111,7 +112,7 @@ export function browse({ app, library, channel }: BotDeps): Composer<BotContext>
     const { entries } = await library.today();
     const { keyboard, page, pages } = householdTopics(ctx.t, entries, audience, rowId(ctx.match[2]));
     const name = ctx.t(`browse:audience_${audience}`);
-    await turn(ctx, ctx.t("browse:household", { name }) + pageSuffix(ctx, page, pages), keyboard);
+    await turn(ctx, ctx.t("browse:household", { name }) + pageSuffix(ctx.t, page, pages), keyboard);
   });
 
   composer.callbackQuery(packed("for", 3), async (ctx) => {

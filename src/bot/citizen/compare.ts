@@ -1,16 +1,16 @@
 import { Composer, InlineKeyboard } from "grammy";
+import type { PolicyCatalogue } from "../../app/policy-catalogue.ts";
 import { compareHouseholds, type TopicComparison } from "../../core/policies/compare.ts";
 import type { Share } from "../../core/policies/household-share.ts";
 import type { PolicyEntry } from "../../core/policies/policy.ts";
 import { packLines } from "../../core/text/pack-lines.ts";
+import type { Bubble } from "../shared/bubble.ts";
 import { pack, packed, rowId } from "../shared/callback-data.ts";
 import type { BotContext, BotDeps } from "../shared/context.ts";
 import { pageOf, pageSuffix, turnMenu } from "../shared/menu-page.ts";
 import { say } from "../shared/show.ts";
 import type { Translate } from "../shared/translate.ts";
-
-/** A topic with more rows than this holds is continued in a second bubble. */
-const BUBBLE = 900;
+import { LIST_BUBBLE } from "./bubble-limits.ts";
 
 const marks: Readonly<Record<Share, string>> = { named: "✓", everyone: "○", none: "–" };
 
@@ -26,7 +26,23 @@ export function comparisonTexts(t: Translate, { topic, rows }: TopicComparison<P
     }),
   );
   const again = t("answer:sectionContinued", { heading });
-  return packLines(`<b>${heading}</b>\n${t("browse:compareLegend")}`, `<b>${again}</b>`, lines, BUBBLE);
+  return packLines(`<b>${heading}</b>\n${t("browse:compareLegend")}`, `<b>${again}</b>`, lines, LIST_BUBBLE);
+}
+
+/** The topics to compare the households in. */
+export function comparisonMenu(
+  t: Translate,
+  { entries, day }: Pick<PolicyCatalogue, "entries" | "day">,
+  wanted: number | undefined,
+): Bubble & { readonly keyboard: InlineKeyboard } {
+  const { items, page, pages } = pageOf(compareHouseholds(entries, day), wanted);
+  const keyboard = new InlineKeyboard();
+  items.forEach(({ topic }, i) => {
+    keyboard.text(`${i + 1}. ${t(`browse:topic_${topic}`)}`, pack("compare", topic)).row();
+  });
+  if (page < pages) keyboard.text(t("browse:next"), pack("compare", page + 1));
+  keyboard.text(t("browse:back"), page > 1 ? pack("compare", page - 1) : pack("households"));
+  return { text: t("browse:compareChoose") + pageSuffix(t, page, pages), keyboard };
 }
 
 /** Poor, near-poor and newly escaped households side by side, topic by topic, from the entries' own audience. */
@@ -34,15 +50,8 @@ export function compare({ library, channel }: BotDeps): Composer<BotContext> {
   const composer = new Composer<BotContext>();
 
   async function showTopics(ctx: BotContext, wanted: number | undefined): Promise<void> {
-    const { entries, day } = await library.today();
-    const { items, page, pages } = pageOf(compareHouseholds(entries, day), wanted);
-    const keyboard = new InlineKeyboard();
-    items.forEach(({ topic }, i) => {
-      keyboard.text(`${i + 1}. ${ctx.t(`browse:topic_${topic}`)}`, pack("compare", topic)).row();
-    });
-    if (page < pages) keyboard.text(ctx.t("browse:next"), pack("compare", page + 1));
-    keyboard.text(ctx.t("browse:back"), page > 1 ? pack("compare", page - 1) : pack("households"));
-    await turnMenu(ctx, channel.edit, ctx.t("browse:compareChoose") + pageSuffix(ctx, page, pages), keyboard);
+    const { text, keyboard } = comparisonMenu(ctx.t, await library.today(), wanted);
+    await turnMenu(ctx, channel.menusInPlace, text, keyboard);
   }
 
   composer.callbackQuery(packed("compare", 0), (ctx) => {

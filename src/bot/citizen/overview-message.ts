@@ -3,9 +3,7 @@ import type { HouseholdAudience, PolicyEntry } from "../../core/policies/policy.
 import { escapeMarkup } from "../../core/text/markup.ts";
 import { packLines } from "../../core/text/pack-lines.ts";
 import type { Translate } from "../shared/translate.ts";
-
-/** A bubble of the list: a screenful on a small phone. */
-const BUBBLE = 900;
+import { LIST_BUBBLE } from "./bubble-limits.ts";
 
 /** What a household status brings, by topic: the titles; what each says is one tap away in the menu below them. */
 export function overviewTexts(
@@ -21,5 +19,5 @@ export function overviewTexts(
     `\n<b>${name}</b>`,
     ...listed.map(({ content }) => `• ${escapeMarkup(content.title)}`),
   ]);
-  return packLines(`<b>${t("answer:overviewTitle")}</b>`, "", lines, BUBBLE).map((bubble) => bubble.trim());
+  return packLines(`<b>${t("answer:overviewTitle")}</b>`, "", lines, LIST_BUBBLE).map((bubble) => bubble.trim());
 }

@@ -1,16 +1,12 @@
 import type { PolicyCatalogue } from "../../app/policy-catalogue.ts";
+import { DAY_MS } from "../../core/calendar/day-ms.ts";
 import { formatPartialDate, isWithin } from "../../core/calendar/partial-date.ts";
 import type { LegalBasis, PolicyEntry, SectionName } from "../../core/policies/policy.ts";
 import { renderLightMarkdown } from "../../core/text/light-markdown.ts";
 import { escapeMarkup } from "../../core/text/markup.ts";
 import { packLines } from "../../core/text/pack-lines.ts";
 import type { Translate } from "../shared/translate.ts";
-
-/** Sections shorter than this together share one bubble. */
-const BUBBLE = 300;
-
-/** A section longer than this is cut between its lines. */
-const LONGEST = 600;
+import { SECTION_BUBBLE, SHARED_BUBBLE } from "./bubble-limits.ts";
 
 function documentText(t: Translate, { kind, number, date, article }: LegalBasis): string {
   const name =
@@ -59,7 +55,7 @@ export function changeText(
 ): string | undefined {
   const successor = content.successor === undefined ? undefined : catalogue.byId(content.successor);
   if (!successor?.validFrom || validTo === null || validTo.length < 10) return undefined;
-  const days = (Date.parse(validTo) - Date.parse(catalogue.day)) / 86_400_000;
+  const days = (Date.parse(validTo) - Date.parse(catalogue.day)) / DAY_MS;
   if (days < 0 || days > NOTICE_DAYS) return undefined;
   return t("answer:changes", { from: formatPartialDate(successor.validFrom), title: successor.content.title });
 }
@@ -82,7 +78,7 @@ export function sectionTexts(t: Translate, { content }: PolicyEntry): string[] {
   const sections = content.sections.flatMap(({ name, text }) => {
     const heading = t(`answer:section_${name}`);
     const lines = renderLightMarkdown(text).split("\n");
-    return packLines(`<b>${heading}</b>`, `<b>${t("answer:sectionContinued", { heading })}</b>`, lines, LONGEST);
+    return packLines(`<b>${heading}</b>`, `<b>${t("answer:sectionContinued", { heading })}</b>`, lines, SECTION_BUBBLE);
   });
   const grounds: string[] = [];
   if (content.whereToGo.length > 1) {
@@ -96,7 +92,7 @@ export function sectionTexts(t: Translate, { content }: PolicyEntry): string[] {
   const bubbles: string[] = [];
   for (const section of sections) {
     const last = bubbles.at(-1);
-    if (last !== undefined && last.length + section.length <= BUBBLE)
+    if (last !== undefined && last.length + section.length <= SHARED_BUBBLE)
       bubbles[bubbles.length - 1] = `${last}\n\n${section}`;
     else bubbles.push(section);
   }

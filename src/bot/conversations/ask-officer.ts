@@ -8,7 +8,7 @@ import { pack } from "../shared/callback-data.ts";
 import type { BotDeps } from "../shared/context.ts";
 import { type Translate, translator } from "../shared/translate.ts";
 import { chooseCommune } from "./choose-commune.ts";
-import { type Guide, prompt, type Reply, waitForReply } from "./steps.ts";
+import { type Guide, prompt, type Reply, type Steps, stepsOf } from "./steps.ts";
 
 const MAX_PHOTOS = 3;
 const SHORTEST = 10;
@@ -34,7 +34,7 @@ function readPhone(text: string): string | undefined {
 
 /** Step 1: what it is about, with up to three photos. */
 async function writeText(
-  guide: Guide,
+  steps: Steps,
   first: Context,
   t: Translate,
   start: CaseStart,
@@ -46,18 +46,18 @@ async function writeText(
     const keyboard = new InlineKeyboard()
       .text(t("case:useQuestion"), pack("case", "use"))
       .text(t("case:rewrite"), pack("case", "rewrite"));
-    await prompt(ctx, t("case:fromQuestion", { text: start.question.text }), keyboard);
+    await steps.ask(ctx, t("case:fromQuestion", { text: start.question.text }), keyboard);
   } else if (start.photo && !again) {
     draft.photos.push(start.photo.fileId);
     draft.text = start.photo.caption;
     if (draft.text.length >= SHORTEST) return ctx;
-    await prompt(ctx, t("case:photoGot"));
+    await steps.ask(ctx, t("case:photoGot"));
   } else {
-    await prompt(ctx, t(`case:askText_${start.kind}`));
+    await steps.ask(ctx, t(`case:askText_${start.kind}`));
   }
 
   for (;;) {
-    const answer = await waitForReply(guide, "case");
+    const answer = await steps.wait();
     ctx = answer.ctx;
     const { reply } = answer;
     if (reply.kind === "choice" && reply.choice === "use" && start.question) {
@@ -65,7 +65,7 @@ async function writeText(
       return ctx;
     }
     if (reply.kind === "choice") {
-      await prompt(ctx, t(`case:askText_${start.kind}`));
+      await steps.ask(ctx, t(`case:askText_${start.kind}`));
     } else if (reply.kind === "photo") {
       if (draft.photos.length < MAX_PHOTOS) draft.photos.push(reply.fileId);
       if (reply.caption.length >= SHORTEST) {
@@ -78,20 +78,16 @@ async function writeText(
       draft.text = reply.text.trim();
       return ctx;
     } else {
-      await prompt(
-        ctx,
-        t(reply.kind === "text" ? "case:textTooShort" : "chat:unsupported", {
-          addresseeCapital: t("chat:addresseeCapital"),
-        }),
-      );
+      const why = reply.kind === "text" ? "case:textTooShort" : "chat:unsupported";
+      await steps.retry(ctx, reply, t(why, { addresseeCapital: t("chat:addresseeCapital") }));
     }
   }
 }
 
 /** Waits for the next answer; a photo that comes meanwhile is taken along, whatever was asked. */
-async function waitTakingPhotos(guide: Guide, t: Translate, draft: Draft): Promise<{ reply: Reply; ctx: Context }> {
+async function waitTakingPhotos(steps: Steps, t: Translate, draft: Draft): Promise<{ reply: Reply; ctx: Context }> {
   for (;;) {
-    const answer = await waitForReply(guide, "case");
+    const answer = await steps.wait();
     if (answer.reply.kind !== "photo") return answer;
     const isFull = draft.photos.length >= MAX_PHOTOS;
     if (!isFull) draft.photos.push(answer.reply.fileId);
@@ -101,19 +97,42 @@ async function waitTakingPhotos(guide: Guide, t: Translate, draft: Draft): Promi
 
 /** Step 3: a phone number, if the person wants to be called back. */
 async function askContact(
-  guide: Guide,
+  steps: Steps,
   first: Context,
   t: Translate,
   draft: Draft,
 ): Promise<{ contact: string | null; ctx: Context }> {
   const keyboard = () => new InlineKeyboard().text(t("case:skip"), pack("case", "skip"));
-  await prompt(first, t("case:askContact"), keyboard());
+  await steps.ask(first, t("case:askContact"), keyboard());
   for (;;) {
-    const { reply, ctx } = await waitTakingPhotos(guide, t, draft);
+    const { reply, ctx } = await waitTakingPhotos(steps, t, draft);
     if (reply.kind === "choice" && reply.choice === "skip") return { contact: null, ctx };
     const phone = reply.kind === "text" ? readPhone(reply.text) : undefined;
     if (phone) return { contact: phone, ctx };
-    await prompt(ctx, t("case:contactInvalid"), keyboard());
+    await steps.retry(ctx, reply, t("case:contactInvalid"), keyboard());
+  }
+}
+
+const reviewKeyboard = (t: Translate) =>
+  new InlineKeyboard()
+    .text(t("case:send"), pack("case", "send"))
+    .text(t("case:edit"), pack("case", "edit"))
+    .row()
+    .text(t("case:cancel"), pack("case", "cancel"));
+
+/** Waits until the card is sent, edited or dropped. */
+async function decide(
+  steps: Steps,
+  t: Translate,
+  draft: Draft,
+): Promise<{ choice: "send" | "edit" | "cancel"; ctx: Context }> {
+  for (;;) {
+    const { reply, ctx } = await waitTakingPhotos(steps, t, draft);
+    const choice = (["send", "edit", "cancel"] as const).find(
+      (known) => reply.kind === "choice" && reply.choice === known,
+    );
+    if (choice) return { choice, ctx };
+    await steps.retry(ctx, reply, t("case:useButtons"), reviewKeyboard(t));
   }
 }
 
@@ -137,7 +156,8 @@ export function askOfficer(deps: BotDeps) {
     const t = translator(start.language === "EN" ? "en" : "vi");
     const account = channel.accountOf(first.from?.id ?? 0);
     const draft: Draft = { text: "", photos: [] };
-    let ctx = await writeText(guide, first, t, start, draft, false);
+    const steps = stepsOf(guide, deps, t, "case");
+    let ctx = await writeText(steps, first, t, start, draft, false);
 
     const known = await guide.external(async () => {
       const address = await findAddress(app, account);
@@ -146,17 +166,16 @@ export function askOfficer(deps: BotDeps) {
     let commune = known?.communeId && known.communeName ? { id: known.communeId, name: known.communeName } : null;
     if (!commune) {
       commune = await chooseCommune(
-        guide,
+        steps,
         ctx,
         deps,
         t,
-        "case",
         () => t("case:askCommune"),
         t("case:skip"),
-        () => waitTakingPhotos(guide, t, draft),
+        () => waitTakingPhotos(steps, t, draft),
       );
     }
-    const { contact, ...asked } = await askContact(guide, ctx, t, draft);
+    const { contact, ...asked } = await askContact(steps, ctx, t, draft);
     ctx = asked.ctx;
 
     for (;;) {
@@ -167,23 +186,12 @@ export function askOfficer(deps: BotDeps) {
         contact: contact ?? t("case:none"),
         photos: draft.photos.length,
       });
-      const keyboard = new InlineKeyboard()
-        .text(t("case:send"), pack("case", "send"))
-        .text(t("case:edit"), pack("case", "edit"))
-        .row()
-        .text(t("case:cancel"), pack("case", "cancel"));
-      await prompt(ctx, review, keyboard);
-      const answer = await waitTakingPhotos(guide, t, draft);
-      ctx = answer.ctx;
-      const choice = answer.reply.kind === "choice" ? answer.reply.choice : "";
-      if (choice === "cancel") return prompt(ctx, t("case:dropped"));
-      if (choice === "edit") {
-        ctx = await writeText(guide, ctx, t, start, draft, true);
-      } else if (choice === "send") {
-        break;
-      } else {
-        await prompt(ctx, t("case:useButtons"));
-      }
+      await steps.ask(ctx, review, reviewKeyboard(t));
+      const decided = await decide(steps, t, draft);
+      ctx = decided.ctx;
+      if (decided.choice === "cancel") return prompt(ctx, t("case:dropped"));
+      if (decided.choice === "send") break;
+      ctx = await writeText(steps, ctx, t, start, draft, true);
     }
 
     const opened = await guide.external(async () => {

@@ -4,7 +4,7 @@ import { findCommune, type NamedCommune } from "../../core/localities/find-commu
 import { pack } from "../shared/callback-data.ts";
 import type { BotDeps } from "../shared/context.ts";
 import type { Translate } from "../shared/translate.ts";
-import { type Guide, prompt, waitForReply } from "./steps.ts";
+import type { Steps } from "./steps.ts";
 
 /**
  * Asks for a commune by name; former names lead to today's commune, and where two came of one the person picks.
@@ -13,20 +13,20 @@ import { type Guide, prompt, waitForReply } from "./steps.ts";
  * @returns the commune, or null when the person skips
  */
 export async function chooseCommune(
-  guide: Guide,
+  steps: Steps,
   first: Context,
   { app, locality }: BotDeps,
   t: Translate,
-  prefix: string,
   question: (example: string) => string,
   skipLabel: string,
-  wait: () => ReturnType<typeof waitForReply> = () => waitForReply(guide, prefix),
+  wait: Steps["wait"] = steps.wait,
 ): Promise<NamedCommune | null> {
-  const { communes, former } = await guide.external(() => listCommunes(app));
+  const { prefix } = steps;
+  const { communes, former } = await steps.guide.external(() => listCommunes(app));
   const example = communes.at(-1)?.name.replace(/^Xã /, "") ?? "";
   const skip = () => new InlineKeyboard().text(skipLabel, pack(prefix, "skip"));
   let ctx = first;
-  await prompt(ctx, question(example), skip());
+  await steps.ask(ctx, question(example), skip());
 
   for (;;) {
     const answer = await wait();
@@ -37,7 +37,7 @@ export async function chooseCommune(
       const chosen = communes.find((commune) => String(commune.id) === id);
       if (chosen) return chosen;
       if (reply.choice === "skip") return null;
-      await prompt(ctx, t("case:useButtons"));
+      await steps.retry(ctx, reply, t("case:useButtons"));
       continue;
     }
     const typed = reply.kind === "text" ? reply.text : "";
@@ -48,9 +48,11 @@ export async function chooseCommune(
       match.communes.forEach(({ id, name }, i) => {
         keyboard.text(`${i + 1}. ${name}`, pack(prefix, "commune", id)).row();
       });
-      await prompt(ctx, t("case:communeChoose", { name: match.name }), keyboard.text(skipLabel, pack(prefix, "skip")));
+      keyboard.text(skipLabel, pack(prefix, "skip"));
+      await steps.ask(ctx, t("case:communeChoose", { name: match.name }), keyboard);
     } else {
-      await prompt(ctx, t("case:communeUnknown", { typed: typed.slice(0, 40), locality, example }), skip());
+      const unknown = t("case:communeUnknown", { typed: typed.slice(0, 40), locality, example });
+      await steps.retry(ctx, reply, unknown, skip());
     }
   }
 }

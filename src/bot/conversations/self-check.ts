@@ -26,7 +26,7 @@ import { pack } from "../shared/callback-data.ts";
 import type { BotDeps } from "../shared/context.ts";
 import { type Translate, translator } from "../shared/translate.ts";
 import { questionKeyboard, questionText, resultTexts, retryText, reviewTexts, valueText } from "./self-check-texts.ts";
-import { type Guide, prompt, type Reply, waitForReply } from "./steps.ts";
+import { type Guide, prompt, type Reply, type Steps, stepsOf } from "./steps.ts";
 
 const PREFIX = "check";
 const PROCEDURE = "thu-tuc-cong-nhan-ho-ngheo";
@@ -57,59 +57,60 @@ function readEdit(text: string): number | undefined {
 
 /** Lines of the review that can be asked for by number. */
 async function chooseLine(
-  guide: Guide,
+  steps: Steps,
   first: Context,
   t: Translate,
   lines: readonly QuestionId[],
 ): Promise<{ id: QuestionId | undefined; ctx: Context }> {
-  let ctx = first;
+  const which = t("selfcheck:editWhich", { total: lines.length });
+  const keyboard = () => new InlineKeyboard().text(t("selfcheck:editNone"), pack(PREFIX, "none"));
+  await steps.ask(first, which, keyboard());
   for (;;) {
-    const keyboard = new InlineKeyboard().text(t("selfcheck:editNone"), pack(PREFIX, "none"));
-    await prompt(ctx, t("selfcheck:editWhich", { total: lines.length }), keyboard);
-    const answer = await waitForReply(guide, PREFIX);
-    ctx = answer.ctx;
-    if (answer.reply.kind === "choice") return { id: undefined, ctx };
-    if (answer.reply.kind !== "text") continue;
-    const number = readEdit(answer.reply.text) ?? readNumber(answer.reply.text, { min: 0, max: lines.length });
+    const { reply, ctx } = await steps.wait();
+    if (reply.kind === "choice") return { id: undefined, ctx };
+    const typed = reply.kind === "text" ? reply.text : "";
+    const number = readEdit(typed) ?? readNumber(typed, { min: 0, max: lines.length });
     if (number === 0) return { id: undefined, ctx };
     const id = lines[(number ?? 0) - 1];
     if (id) return { id, ctx };
+    await steps.retry(ctx, reply, which, keyboard());
   }
 }
 
 /** The card with every value: goes on to the result, back to one question, or stops. */
 async function review(
-  guide: Guide,
+  steps: Steps,
   first: Context,
   t: Translate,
   standard: PovertyStandard,
   given: GivenAnswers,
 ): Promise<{ goTo: "result" | "stop" | QuestionId; ctx: Context }> {
   const lines = questionsFor(standard, given);
-  let ctx = first;
-  let text = reviewTexts(t, standard, given);
-  for (;;) {
-    const keyboard = new InlineKeyboard()
+  const keyboard = () =>
+    new InlineKeyboard()
       .text(t("selfcheck:reviewResult"), pack(PREFIX, "result"))
       .text(t("selfcheck:reviewEdit"), pack(PREFIX, "edit"))
       .row()
       .text(t("selfcheck:reviewStop"), pack(PREFIX, "stop"));
-    for (const [i, bubble] of text.entries()) await prompt(ctx, bubble, i === text.length - 1 ? keyboard : undefined);
-    const answer = await waitForReply(guide, PREFIX);
-    ctx = answer.ctx;
-    const { reply } = answer;
+  const show = async (ctx: Context) => {
+    const bubbles = reviewTexts(t, standard, given);
+    for (const bubble of bubbles.slice(0, -1)) await prompt(ctx, bubble);
+    await steps.ask(ctx, bubbles.at(-1) ?? "", keyboard());
+  };
+  await show(first);
+  for (;;) {
+    const { reply, ctx } = await steps.wait();
     const choice = reply.kind === "choice" ? reply.choice : "";
     if (choice === "result" || choice === "stop") return { goTo: choice, ctx };
-    let id = reply.kind === "text" ? lines[(readEdit(reply.text) ?? 0) - 1] : undefined;
     if (choice === "edit") {
-      const chosen = await chooseLine(guide, ctx, t, lines);
-      ctx = chosen.ctx;
-      id = chosen.id;
-      text = reviewTexts(t, standard, given);
-    } else {
-      text = [t("selfcheck:useReview")];
+      const chosen = await chooseLine(steps, ctx, t, lines);
+      if (chosen.id) return { goTo: chosen.id, ctx: chosen.ctx };
+      await show(chosen.ctx);
+      continue;
     }
+    const id = reply.kind === "text" ? lines[(readEdit(reply.text) ?? 0) - 1] : undefined;
     if (id) return { goTo: id, ctx };
+    await steps.retry(ctx, reply, t("selfcheck:useReview"), keyboard());
   }
 }
 
@@ -130,6 +131,7 @@ export function selfCheck(deps: BotDeps) {
     });
     const standard = begun && standardOn(begun.day);
     if (!begun || !standard) return prompt(ctx, t("selfcheck:noStandard"));
+    const steps = stepsOf(guide, deps, t, PREFIX);
     const { personId, day } = begun;
     let given: GivenAnswers = begun.draft;
 
@@ -150,12 +152,15 @@ export function selfCheck(deps: BotDeps) {
           .text(t("selfcheck:resumeNew"), pack(PREFIX, "new"))
           .row()
           .text(t("selfcheck:resumeNo"), pack(PREFIX, "stop"));
+      const resume = t("selfcheck:resume", { done, total: all.length });
+      await steps.ask(ctx, resume, keyboard());
       let choice = "";
-      while (!["go", "new", "stop"].includes(choice)) {
-        await prompt(ctx, t("selfcheck:resume", { done, total: all.length }), keyboard());
-        const answer = await waitForReply(guide, PREFIX);
+      for (;;) {
+        const { reply, ...answer } = await steps.wait();
         ctx = answer.ctx;
-        choice = answer.reply.kind === "choice" ? answer.reply.choice : "";
+        choice = reply.kind === "choice" ? reply.choice : "";
+        if (["go", "new", "stop"].includes(choice)) break;
+        await steps.retry(ctx, reply, resume, keyboard());
       }
       if (choice === "stop") return stop();
       if (choice === "new") {
@@ -171,7 +176,7 @@ export function selfCheck(deps: BotDeps) {
     for (;;) {
       const asked = chosen ?? nextQuestion(standard, given);
       if (asked === undefined) {
-        const reviewed = await review(guide, ctx, t, standard, given);
+        const reviewed = await review(steps, ctx, t, standard, given);
         ctx = reviewed.ctx;
         if (reviewed.goTo === "stop") return stop();
         if (reviewed.goTo === "result") break;
@@ -179,13 +184,13 @@ export function selfCheck(deps: BotDeps) {
         continue;
       }
 
-      await prompt(ctx, questionText(t, standard, asked, given[asked]), questionKeyboard(t, asked, false));
+      await steps.ask(ctx, questionText(t, standard, asked, given[asked]), questionKeyboard(t, asked, false));
       for (let tries = 1; ; tries += 1) {
-        const { reply, ctx: next } = await waitForReply(guide, PREFIX);
+        const { reply, ctx: next } = await steps.wait();
         ctx = next;
         const answer = readReply(reply, asked);
         if (answer.kind === "unreadable") {
-          await prompt(ctx, retryText(t, asked, tries), questionKeyboard(t, asked, tries >= 2));
+          await steps.retry(ctx, reply, retryText(t, asked, tries), questionKeyboard(t, asked, tries >= 2));
           continue;
         }
         if (answer.kind === "back") {

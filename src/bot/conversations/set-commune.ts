@@ -5,7 +5,7 @@ import type { Language } from "../../database/generated/sqlite/enums.ts";
 import type { BotDeps } from "../shared/context.ts";
 import { translator } from "../shared/translate.ts";
 import { chooseCommune } from "./choose-commune.ts";
-import { type Guide, prompt } from "./steps.ts";
+import { type Guide, prompt, stepsOf } from "./steps.ts";
 
 /** "Which commune do you live in?", from /dulieu. */
 export function setCommune(deps: BotDeps) {
@@ -13,7 +13,8 @@ export function setCommune(deps: BotDeps) {
     const t = translator(language === "EN" ? "en" : "vi");
     const address = { addressee: t("chat:addressee"), addresseeCapital: t("chat:addresseeCapital") };
     const question = (example: string) => t("person:communeAsk", { ...address, example });
-    const commune = await chooseCommune(guide, ctx, deps, t, "commune", question, t("person:communeClear"));
+    const steps = stepsOf(guide, deps, t, "commune");
+    const commune = await chooseCommune(steps, ctx, deps, t, question, t("person:communeClear"));
     await guide.external(async () => {
       const known = await findAddress(deps.app, deps.channel.accountOf(ctx.from?.id ?? 0));
       if (known) await updateProfile(deps.app, known.personId, { communeId: commune?.id ?? null });

@@ -4,7 +4,11 @@ import type { Logger } from "pino";
 import type { AppContext } from "../../app/context.ts";
 import type { ErasedAddress } from "../../app/erase-person.ts";
 import type { Account, KnownAddress } from "../../app/find-person.ts";
+import type { KeptCursor } from "../../app/keep-cursor.ts";
 import type { PolicyLibrary } from "../../app/policy-catalogue.ts";
+import type { Stationery } from "../../core/documents/letterhead.ts";
+import type { OfficialDocument } from "../../core/documents/official-document.ts";
+import type { Workbook } from "../../core/documents/workbook.ts";
 import type { Glossary } from "../../core/knowledge/glossary.ts";
 import type { Translate } from "./translate.ts";
 
@@ -17,6 +21,10 @@ interface BotFlavor {
   address: { readonly addressee: string; readonly addresseeCapital: string };
   /** A number was typed that no open menu explains. */
   strayNumber?: boolean;
+  /** Where a guide through a report stands in this chat, while one is under way. */
+  cursor?: KeptCursor | undefined;
+  /** The guide has worked on this update: what goes wrong from here is no broken conversation. */
+  guideRan?: boolean;
   /** The route that handled the update, for the log. */
   route?: string;
 }
@@ -41,12 +49,21 @@ export interface BotDeps {
   readonly locality: string;
   readonly channel: {
     readonly name: string;
-    readonly edit: boolean;
+    /** Does a menu that was tapped give way to what answers the tap? */
+    readonly menusInPlace: boolean;
     readonly typing: boolean;
+    /** Can it send a document? */
+    readonly files: boolean;
     /** The account behind the numeric id an update says it is from. */
     accountOf(fromId: number): Account;
     /** Fetches a photo somebody sent; throws when the messenger does not give it. */
     download(fileId: string): Promise<IncomingPhoto>;
+  };
+  /** Turns documents into files, and says what stands at their head. */
+  readonly documents: {
+    word(document: OfficialDocument): Promise<Uint8Array>;
+    excel(workbook: Workbook): Promise<Uint8Array>;
+    readonly stationery: Stationery;
   };
   /** Accounts whose person was erased: channels close what they keep open for them. */
   onErased(addresses: readonly ErasedAddress[]): void;

@@ -1,6 +1,7 @@
 import { GrammyError, type InlineKeyboard } from "grammy";
 import type { BotContext } from "./context.ts";
 import { isTap, say } from "./show.ts";
+import type { Translate } from "./translate.ts";
 
 /** At most five options at a time (STYLE: words for people). */
 const PAGE = 5;
@@ -16,19 +17,19 @@ export function pageOf<T>(
 }
 
 /** Which page of how many, when there are several. */
-export function pageSuffix(ctx: BotContext, page: number, pages: number): string {
-  return pages === 1 ? "" : ctx.t("browse:page", { page, pages });
+export function pageSuffix(t: Translate, page: number, pages: number): string {
+  return pages === 1 ? "" : t("browse:page", { page, pages });
 }
 
-/** A menu takes the place of the one that was tapped; a typed choice gets a new message at the end of the chat. */
+/** A menu takes the place of the one that was tapped, if the channel does that; a typed choice gets a new message. */
 export async function turnMenu(
   ctx: BotContext,
-  canEdit: boolean,
+  inPlace: boolean,
   text: string,
   keyboard: InlineKeyboard,
 ): Promise<void> {
   await ctx.answerCallbackQuery();
-  if (!canEdit || !isTap(ctx)) return say(ctx, text, keyboard);
+  if (!inPlace || !isTap(ctx)) return say(ctx, text, keyboard);
   try {
     await ctx.editMessageText(text, { parse_mode: "HTML", reply_markup: keyboard });
   } catch (error) {

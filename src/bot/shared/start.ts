@@ -1,6 +1,7 @@
 import { Composer } from "grammy";
 import { normalizeInviteCode } from "../../core/invites/invite-code.ts";
 import { homeKeyboard } from "../citizen/keyboards.ts";
+import { withReports } from "../commune/reports-button.ts";
 import type { BotContext, BotDeps } from "./context.ts";
 import { join } from "./join.ts";
 import { say } from "./show.ts";
@@ -21,7 +22,7 @@ export function start(deps: BotDeps): Composer<BotContext> {
         })
       : t("chat:hello", { ...address, locality: deps.locality });
     await say(ctx, `${hello}\n\n${t("chat:helloPrivacy")}`);
-    await say(ctx, t("chat:helloAsk", address), homeKeyboard(t));
+    await say(ctx, t("chat:helloAsk", address), withReports(ctx, homeKeyboard(t)));
   });
   return composer;
 }

@@ -5,6 +5,8 @@ import caseEn from "../../../locales/en/case.json" with { type: "json" };
 import chatEn from "../../../locales/en/chat.json" with { type: "json" };
 import commandsEn from "../../../locales/en/commands.json" with { type: "json" };
 import personEn from "../../../locales/en/person.json" with { type: "json" };
+import reportEn from "../../../locales/en/report.json" with { type: "json" };
+import reviewEn from "../../../locales/en/review.json" with { type: "json" };
 import selfcheckEn from "../../../locales/en/selfcheck.json" with { type: "json" };
 import smalltalkEn from "../../../locales/en/smalltalk.json" with { type: "json" };
 import answerVi from "../../../locales/vi/answer.json" with { type: "json" };
@@ -13,6 +15,8 @@ import caseVi from "../../../locales/vi/case.json" with { type: "json" };
 import chatVi from "../../../locales/vi/chat.json" with { type: "json" };
 import commandsVi from "../../../locales/vi/commands.json" with { type: "json" };
 import personVi from "../../../locales/vi/person.json" with { type: "json" };
+import reportVi from "../../../locales/vi/report.json" with { type: "json" };
+import reviewVi from "../../../locales/vi/review.json" with { type: "json" };
 import selfcheckVi from "../../../locales/vi/selfcheck.json" with { type: "json" };
 import smalltalkVi from "../../../locales/vi/smalltalk.json" with { type: "json" };
 import { escapeMarkup } from "../../core/text/markup.ts";
@@ -24,6 +28,8 @@ const vi = {
   chat: chatVi,
   commands: commandsVi,
   person: personVi,
+  report: reportVi,
+  review: reviewVi,
   selfcheck: selfcheckVi,
   smalltalk: smalltalkVi,
 };
@@ -34,6 +40,8 @@ const en: { [Namespace in keyof typeof vi]: Record<keyof (typeof vi)[Namespace],
   chat: chatEn,
   commands: commandsEn,
   person: personEn,
+  report: reportEn,
+  review: reviewEn,
   selfcheck: selfcheckEn,
   smalltalk: smalltalkEn,
 };

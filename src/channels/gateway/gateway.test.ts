@@ -14,6 +14,7 @@ const plain: Capabilities = {
   textLimit: 2000,
   formatting: false,
   edit: false,
+  menusInPlace: false,
   files: false,
   typing: false,
 };
@@ -21,7 +22,13 @@ const rich: Capabilities = { ...plain, maxButtons: 5, formatting: true, edit: tr
 const at = new Date("2026-11-23T02:00:00Z");
 
 /** A call through a gateway; what the messenger was asked, and what the bot was told. */
-async function call(method: string, payload: ApiCall["payload"], capabilities = rich, trouble?: Error) {
+async function call(
+  method: string,
+  payload: ApiCall["payload"],
+  capabilities = rich,
+  trouble?: Error,
+  files: ApiCall["files"] = new Map(),
+) {
   const asked: unknown[] = [];
   const ask = (what: string) => {
     if (trouble) throw trouble;
@@ -45,7 +52,7 @@ async function call(method: string, payload: ApiCall["payload"], capabilities = 
     webBotInfo,
     () => at,
   );
-  const result = await send({ method, payload, files: new Map() });
+  const result = await send({ method, payload, files });
   return { result, asked, messages };
 }
 
@@ -95,6 +102,21 @@ describe("the gateway", () => {
     });
   });
 
+  it.each([
+    ["sendPhoto", "photo", "anh.jpg", "image/jpeg"],
+    [
+      "sendDocument",
+      "document",
+      "bao-cao.docx",
+      "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    ],
+    ["sendDocument", "document", "ghi-chep", "application/octet-stream"],
+  ])("says of a file in %s what its name says (%s %s)", async (method, kind, name, mime) => {
+    const upload = { name, mime: "application/octet-stream", bytes: new Uint8Array([1]) };
+    const { messages } = await call(method, { chat_id: 7 }, rich, undefined, new Map([[kind, upload]]));
+    expect(messages).toMatchObject([{ file: { kind, name, mime, bytes: upload.bytes } }]);
+  });
+
   it("lets what its client throws through, for a messenger that cannot be reached", async () => {
     const away = new Error("connect ECONNREFUSED");
     await expect(call("sendMessage", { chat_id: 7, text: "Chào" }, rich, away)).rejects.toBe(away);
@@ -110,7 +132,7 @@ describe("a message on a channel", () => {
   });
 
   it("has them in the text where it cannot, or has too few", () => {
-    const listed = "1. Đúng\n2. Chưa\nTrang: https://xa.vn";
+    const listed = "• Đúng\n2. Chưa\nTrang: https://xa.vn";
     expect(renderFor(plain, "<b>Chọn</b> &amp; gửi", rows)).toEqual({ text: `Chọn & gửi\n\n${listed}`, choices: [] });
     expect(renderFor({ ...rich, maxButtons: 2 }, "Chọn", rows).choices).toEqual([]);
     expect(renderFor(plain, "", rows).text).toBe(listed);

@@ -3,6 +3,7 @@ import { z } from "zod";
 import { parseMarkup, toPlainText } from "../../core/text/markup.ts";
 import type { ApiCall, ApiResult, Send } from "../../delivery/api-call.ts";
 import type { Capabilities } from "../capabilities.ts";
+import { mimeOf } from "../mime-types.ts";
 import { type ChoiceButton, readButtons } from "../outbound/choice-button.ts";
 import { type OutgoingMessage, type Transport, TransportRefusal } from "./transport.ts";
 
@@ -14,16 +15,21 @@ const refuse = (error_code: number, description: string): ApiResult => ({ ok: fa
 
 const codes = { throttled: 429, blocked: 403, invalid: 400, unknown: 400 } as const;
 
-/** The choices as lines of text, for channels that have no buttons for them; each can be typed by number or name. */
+/**
+ * The choices as lines of text, for channels that have no buttons for them; each can be typed by name, and by number:
+ * its own, or its place where none has one of its own (core/text/match-choice).
+ */
 function listChoices(rows: readonly (readonly ChoiceButton[])[]): string {
   const all = rows.flat();
   // A link is not a choice: it must not take the number under which a typed choice is looked up.
   const choices = all.filter(({ url }) => url === undefined);
+  const numbered = choices.some(({ label }) => /^\d/.test(label));
   return all
     .map((button) => {
       const { label, url } = button;
       if (url !== undefined) return `${label}: ${url}`;
-      return /^\d/.test(label) ? label : `${choices.indexOf(button) + 1}. ${label}`;
+      if (numbered) return /^\d/.test(label) ? label : `• ${label}`;
+      return `${choices.indexOf(button) + 1}. ${label}`;
     })
     .join("\n");
 }
@@ -75,7 +81,8 @@ export function gateway(
     const file = [...files.values()][0];
     const message: OutgoingMessage = {
       ...renderFor(capabilities, String(payload.text ?? payload.caption ?? ""), readButtons(payload) ?? []),
-      ...(file && { file: { ...file, kind } }),
+      // grammY labels every upload the same; its name says what it is.
+      ...(file && { file: { ...file, mime: mimeOf(file.name) ?? file.mime, kind } }),
     };
     if (message.text === "" && !file) return refuse(400, "Bad Request: message text is empty");
     if (method === "editMessageText" && transport.edit && capabilities.edit && message_id !== undefined) {

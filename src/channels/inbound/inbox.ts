@@ -136,7 +136,14 @@ export class Inbox {
     const { id, channel, externalId, attempts, update } = waiting;
     const { database, now, log, handle, later, onDone } = this.options;
     const started = performance.now();
-    const current: Processing = { channel, updateId: externalId, calls: 0, conversations: new Map(), errorCode: null };
+    const current: Processing = {
+      channel,
+      updateId: externalId,
+      calls: 0,
+      conversations: new Map(),
+      endings: new Map(),
+      errorCode: null,
+    };
     let isHandled = false;
     try {
       await processing.run(current, () => handle(channel, update));
@@ -170,7 +177,7 @@ export class Inbox {
   }
 
   /** The end of an update and the conversations it moved are one commit: a crash before it repeats both, after it neither. */
-  async #finish(id: number, { conversations, errorCode }: Processing): Promise<void> {
+  async #finish(id: number, { conversations, endings, errorCode }: Processing): Promise<void> {
     const { database, now } = this.options;
     const updatedAt = now();
     await database.$transaction([
@@ -183,6 +190,7 @@ export class Inbox {
               update: { value: value as object, updatedAt },
             }),
       ),
+      ...[...endings.values()].map((write) => write()),
       database.incomingUpdate.update({
         where: { id },
         data: { status: "DONE", payload: null, doneAt: updatedAt, errorCode },

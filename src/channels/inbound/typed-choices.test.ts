@@ -27,12 +27,15 @@ describe("typedChoices", () => {
     await database.client.menu.deleteMany();
   });
 
-  const offer = (labels: readonly string[]) =>
+  const offer = (labels: readonly string[], older: readonly string[] = []) =>
     database.client.menu.create({
       data: {
         key: "web:9",
         messageId: 41,
-        options: labels.map((label, i) => ({ label, data: `d${i + 1}` })),
+        options: [
+          ...labels.map((label, i) => ({ label, data: `d${i + 1}` })),
+          ...older.map((label, i) => ({ label, data: `old${i + 1}`, age: 1 })),
+        ],
         createdAt: at,
         expiresAt: new Date(at.getTime() + 24 * HOUR),
       },
@@ -67,6 +70,23 @@ describe("typedChoices", () => {
     expect(ctx.callbackQuery).toMatchObject({ id: "typed:5", from, message: { message_id: 41, chat } });
     expect(ctx.chatId).toBe(9);
     expect(ctx.from).toEqual(from);
+  });
+
+  it.each([
+    ["xem them", "old1"],
+    ["Hỏi cán bộ", "old2"],
+    ["hộ nghèo", "d1"],
+    ["2", "d2"],
+    ["một", "d1"],
+  ])("makes of %j what the newest menu means by it, else what an older one calls so", async (text, data) => {
+    await offer(["1. Hộ nghèo", "2. Hộ cận nghèo"], ["📖 Xem thêm", "👤 Hỏi cán bộ", "1. Hộ nghèo", "3. Mọi hộ khác"]);
+    expect((await see({ text })).tapped).toBe(data);
+  });
+
+  it("takes no number and no beginning of a name for a choice of an older menu", async () => {
+    await offer(["1. Hộ nghèo", "2. Hộ cận nghèo"], ["3. Mọi hộ khác"]);
+    expect(await see({ text: "3" })).toMatchObject({ tapped: undefined, stray: true });
+    expect(await see({ text: "mọi hộ" })).toMatchObject({ tapped: undefined, stray: false });
   });
 
   it.each(["hộ nghèo được vay bao nhiêu", "tôi cần hỏi", "/hoi", "12345"])("leaves %j a text", async (text) => {

@@ -1,10 +1,8 @@
 import type { Context, MiddlewareFn } from "grammy";
-import { z } from "zod";
-import { matchChoice, readOrdinal } from "../../core/text/match-choice.ts";
+import { matchChoice, matchName, readOrdinal } from "../../core/text/match-choice.ts";
 import type { Database } from "../../database/open-database.ts";
+import { menuOptions } from "../menu-options.ts";
 import { chatKey } from "../outbound/menu-layer.ts";
-
-const options = z.array(z.object({ label: z.string(), data: z.string() }));
 
 /** The id of a tap that was typed: there is nothing at the messenger to be answered. */
 export const TYPED_PREFIX = "typed:";
@@ -16,8 +14,8 @@ export interface StrayNumberFlavor {
 
 /**
  * Makes a typed choice the same as a tapped one: when a text names or numbers one of the choices last offered in the
- * chat, the update becomes the tap. A number that no open menu explains is marked, so that the menu can be shown again
- * rather than guessed.
+ * chat, or names one of those before that still stand, the update becomes the tap. A number that the open menu does not
+ * explain is marked, so that the menu can be shown again rather than guessed.
  */
 export function typedChoices<C extends Context & StrayNumberFlavor>(
   channel: string,
@@ -29,7 +27,10 @@ export function typedChoices<C extends Context & StrayNumberFlavor>(
     if (message?.text === undefined || message.text.startsWith("/") || message.chat.type !== "private") return next();
     const menu = await database.menu.findUnique({ where: { key: chatKey(channel, message.chat.id) } });
     const isOpen = menu !== null && menu.expiresAt > now();
-    const choice = isOpen ? matchChoice(message.text, options.parse(menu.options)) : undefined;
+    const options = isOpen ? menuOptions.parse(menu.options) : [];
+    const newest = options.filter(({ age }) => age === 0);
+    // The names of older menus come before the beginnings of names in the newest, and after its names.
+    const choice = matchName(message.text, options) ?? matchChoice(message.text, newest);
     if (choice) {
       delete ctx.update.message;
       ctx.update.callback_query = {

@@ -11,6 +11,7 @@ for (const { provider, create, available } of providers) {
   describe.skipIf(!available)(`the memory of menus on ${provider}`, () => {
     let place: TestDatabase;
     let database: OpenDatabase;
+    let now = at;
     beforeAll(async () => {
       place = await create();
       database = await openDatabase(place.url);
@@ -26,7 +27,12 @@ for (const { provider, create, available } of providers) {
       answer?: ApiResult,
       method = "sendMessage",
     ) =>
-      menuLayer("web", database.client, () => at)(async () => answer ?? { ok: true, result: { message_id: 41 } })({
+      menuLayer(
+        "web",
+        database.client,
+        () => now,
+        (data) => !data.startsWith("step"),
+      )(async () => answer ?? { ok: true, result: { message_id: 41 } })({
         method,
         payload: { chat_id: chat, text: "Chọn:", ...(reply_markup && { reply_markup }) },
         files: new Map(),
@@ -41,15 +47,15 @@ for (const { provider, create, available } of providers) {
       expect(await menu(1)).toMatchObject({
         messageId: 41,
         options: [
-          { label: "1. Có", data: "yes" },
-          { label: "2. Không", data: "no" },
+          { label: "1. Có", data: "yes", age: 0 },
+          { label: "2. Không", data: "no", age: 0 },
         ],
         createdAt: at,
         expiresAt: new Date(at.getTime() + MENU_HOURS * 3_600_000),
       });
     });
 
-    it("replaces them by the next ones, also those of an edit, and keeps them beside a text without any", async () => {
+    it("puts the next ones first, also those of an edit, and keeps them beside a text without any", async () => {
       await offer(2, new InlineKeyboard().text("Cũ", "old"));
       await offer(
         2,
@@ -57,10 +63,39 @@ for (const { provider, create, available } of providers) {
         { ok: true, result: { message_id: 42 } },
         "editMessageText",
       );
-      expect(await menu(2)).toMatchObject({ messageId: 42, options: [{ label: "Mới", data: "new" }] });
+      const options = [
+        { label: "Mới", data: "new", age: 0 },
+        { label: "Cũ", data: "old", age: 1 },
+      ];
+      expect(await menu(2)).toMatchObject({ messageId: 42, options });
       await offer(2, undefined);
       await offer(2, new InlineKeyboard());
-      expect(await menu(2)).toMatchObject({ options: [{ label: "Mới", data: "new" }] });
+      expect(await menu(2)).toMatchObject({ options });
+    });
+
+    it("remembers three menus before the newest, without the steps of a guide", async () => {
+      for (const name of ["a", "b", "c", "d"]) {
+        await offer(6, new InlineKeyboard().text(name, name).text("Bước", `step-${name}`));
+      }
+      await offer(6, new InlineKeyboard().text("e", "e"));
+      expect((await menu(6))?.options).toEqual(
+        ["e", "d", "c", "b"].map((name, age) => ({ label: name, data: name, age })),
+      );
+    });
+
+    it("closes the menus before a guide's", async () => {
+      await offer(7, new InlineKeyboard().text("Xem thêm", "more"));
+      await offer(7, new InlineKeyboard().text("Có", "step-1").text("Không", "step-2"));
+      await offer(7, new InlineKeyboard().text("Hỏi cán bộ", "officer").text("Bỏ qua", "step-3"));
+      expect((await menu(7))?.options).toMatchObject([{ data: "officer" }, { data: "step-3" }]);
+    });
+
+    it("forgets what is older than a day", async () => {
+      await offer(8, new InlineKeyboard().text("Cũ", "old"));
+      now = new Date(at.getTime() + MENU_HOURS * 3_600_000);
+      await offer(8, new InlineKeyboard().text("Mới", "new"));
+      expect((await menu(8))?.options).toMatchObject([{ data: "new" }]);
+      now = at;
     });
 
     it("keeps none of a message that did not arrive", async () => {
@@ -71,8 +106,8 @@ for (const { provider, create, available } of providers) {
     it("keeps each chat's own", async () => {
       await offer(4, new InlineKeyboard().text("A", "a"));
       await offer(5, new InlineKeyboard().text("B", "b"));
-      expect((await menu(4))?.options).toEqual([{ label: "A", data: "a" }]);
-      expect((await menu(5))?.options).toEqual([{ label: "B", data: "b" }]);
+      expect((await menu(4))?.options).toMatchObject([{ label: "A", data: "a" }]);
+      expect((await menu(5))?.options).toMatchObject([{ label: "B", data: "b" }]);
     });
   });
 }

@@ -16,11 +16,12 @@ export function telegramBot(
   onRoute: (route: string) => void,
 ): Bot<BotContext> {
   const transport = telegramSend(apiRoot, token);
-  const { edit, typing } = telegramCapabilities;
+  const { menusInPlace, typing, files } = telegramCapabilities;
   const channel: BotDeps["channel"] = {
     name: TELEGRAM,
-    edit,
+    menusInPlace,
     typing,
+    files,
     accountOf: (id) => ({ channel: TELEGRAM, externalId: String(id) }),
     download: (fileId) => downloadTelegramPhoto(transport, apiRoot, token, fileId),
   };

@@ -11,6 +11,7 @@ export const telegramCapabilities: Capabilities = {
   textLimit: 4096,
   formatting: true,
   edit: true,
+  menusInPlace: true,
   files: true,
   typing: true,
 };

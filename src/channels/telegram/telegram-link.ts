@@ -8,7 +8,23 @@ import type { Inbox } from "../inbound/inbox.ts";
 import { allowedUpdates, chatOf, TELEGRAM } from "./telegram-channel.ts";
 
 /** How the connection to Telegram stands; each has a plain line for the operator. */
-export type LinkState = "connecting" | "running" | "away" | "throttled" | "conflict" | "wrong-token" | "stopped";
+export type LinkState =
+  | "connecting"
+  | "running"
+  | "away"
+  | "throttled"
+  | "conflict"
+  | "wrong-token"
+  | "bad-webhook"
+  | "stopped";
+
+/** What the operator's line names. */
+export type LinkDetail = {
+  readonly username?: string;
+  readonly seconds?: number;
+  readonly url?: string;
+  readonly reason?: string;
+};
 
 const POLL_SECONDS = 30;
 const WAITS_MS = [500, 1000, 2000, 5000, 10_000, 30_000] as const;
@@ -21,7 +37,7 @@ export interface TelegramLinkOptions {
   readonly config: TelegramConfig;
   readonly inbox: Inbox;
   readonly log: Logger;
-  readonly onState: (state: LinkState, detail?: { username?: string; seconds?: number }) => void;
+  readonly onState: (state: LinkState, detail?: LinkDetail) => void;
   /** Commands and descriptions to publish once connected. */
   readonly introduce: () => Promise<void>;
   readonly sleep: (milliseconds: number, signal: AbortSignal) => Promise<void>;
@@ -65,7 +81,7 @@ export class TelegramLink {
     this.#setState("stopped");
   }
 
-  #setState(state: LinkState, detail?: { username?: string; seconds?: number }): void {
+  #setState(state: LinkState, detail?: LinkDetail): void {
     if (state === this.#state) return;
     this.#state = state;
     this.options.onState(state, detail);
@@ -164,7 +180,15 @@ export class TelegramLink {
   /** Says what is wrong and how long to wait; undefined = there is no use in waiting. */
   #explain(error: unknown, tried: number): number | undefined {
     if (error instanceof GrammyError) {
+      const { config, log } = this.options;
       const { error_code, description, parameters } = error;
+      // Telegram is there, and does not want to post to PUBLIC_URL; its name may only be unknown for now.
+      if (error_code === 400 && error.method === "setWebhook" && config.mode === "webhook") {
+        const refused = { url: config.url, reason: description };
+        if (this.#state !== "bad-webhook") log.warn(refused, "telegram refuses the webhook address");
+        this.#setState("bad-webhook", refused);
+        return WAITS_MS[tried] ?? 30_000;
+      }
       if (error_code === 401 || error_code === 404) {
         this.#setState("wrong-token");
         return undefined;

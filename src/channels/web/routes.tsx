@@ -12,6 +12,7 @@ import { streamSSE } from "hono/streaming";
 import { z } from "zod";
 import type { AppContext } from "../../app/context.ts";
 import type { Inbox } from "../inbound/inbox.ts";
+import { documentTypes } from "../mime-types.ts";
 import type { Live, LiveEvent } from "./live.ts";
 import { viewMessage, withAttachment } from "./message-view.ts";
 import { ChatPage } from "./page/chat-page.tsx";
@@ -208,7 +209,7 @@ export function webRoutes({ app, inbox, live, locality, assets, secure }: WebRou
     if (!file) return c.notFound();
     const isImage = file.mime in images;
     return c.body(Uint8Array.from(file.bytes), 200, {
-      "Content-Type": isImage ? file.mime : "application/octet-stream",
+      "Content-Type": isImage || documentTypes.has(file.mime) ? file.mime : "application/octet-stream",
       "Content-Disposition": `${isImage ? "inline" : "attachment"}; filename*=UTF-8''${encodeURIComponent(file.name)}`,
     });
   });

@@ -16,6 +16,7 @@ export const webCapabilities: Capabilities = {
   textLimit: 4000,
   formatting: true,
   edit: true,
+  menusInPlace: false,
   files: true,
   typing: true,
 };
@@ -55,9 +56,9 @@ export function webBot(
   const now = () => app.now();
   const channel: BotDeps["channel"] = {
     name: WEB,
-    // A tap shows as the person's own words: what answers it comes below them, not in place of a menu further up.
-    edit: false,
+    menusInPlace: webCapabilities.menusInPlace,
     typing: webCapabilities.typing,
+    files: webCapabilities.files,
     accountOf: (addressId) => ({ channel: WEB, addressId }),
     download: (fileId) => downloadWebPhoto(app, fileId),
   };

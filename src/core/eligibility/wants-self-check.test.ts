@@ -13,6 +13,15 @@ it.each([
   "kiểm tra xem nhà tôi có phải hộ nghèo",
   "tự kiểm tra hộ nghèo",
   "Is my household poor?",
+  "nhà tôi có nghèo không",
+  "nha em co ngheo ko a",
+  "gia đình mình có nghèo không vậy",
+  "nhà tôi như thế có nghèo không",
+  "tôi có được công nhận hộ nghèo không",
+  "nhà em có được coi là nghèo không",
+  "kiểm tra xem nhà em có phải hộ cận nghèo",
+  "kiểm tra giúp em xem nhà em có phải hộ cận nghèo không",
+  "xem giúp nhà tôi có thuộc hộ nghèo không",
 ])("recognises %j", (text) => {
   expect(wantsSelfCheck(text)).toBe(true);
 });
@@ -30,6 +39,13 @@ it.each([
   "người khuyết tật có thuộc hộ nghèo không",
   "nhà tôi mới thoát nghèo có được gì không",
   "nhà tôi nghèo không có tiền chữa bệnh",
+  "hộ nghèo có được vay vốn không",
+  "nước mình có nghèo không",
+  "nhà hàng xóm có nghèo không",
+  "nhà tôi có nghèo không có tiền chữa bệnh",
+  "xã em có nghèo không",
+  "nhà tôi có được hỗ trợ người nghèo không",
+  "con tôi có được miễn học phí hộ nghèo không",
 ])("leaves %j to the answers", (text) => {
   expect(wantsSelfCheck(text)).toBe(false);
 });

@@ -14,6 +14,10 @@ const question = new RegExp(
   `\\b(?:co|lieu|du dieu kien|du tieu chuan)(?: ${verbs})* ${poor}(?: (?:hay|hoac) (?:la )?${poor})*(?: (?:theo )?(?:chuan moi|chuan|nam nay))? ${no}${ending}$`,
 );
 
+/** "nhà tôi có nghèo không": said of one's own household, the bare word is the status too. */
+const ownPoor =
+  /\b(?:nha|gia dinh) (?:toi|em|minh|chau|tui|chung toi|ta)(?: (?:nhu (?:the|vay|the nay)|the nay|bay gio|hien nay))?$/;
+
 /** "có nghèo không" alone may be said of anything; with "hộ", "diện" or a verb it is the status. */
 const status =
   /\b(?:ho|dien|thuoc|xet|loai) (?:can )?ngheo|\b(?:thuoc|xet|tinh|xep|phai|la) (?:\S+ )?(?:can )?ngheo|co can ngheo/;
@@ -34,5 +38,7 @@ export function wantsSelfCheck(text: string): boolean {
   if (typed.length > 300) return false;
   if (english.test(typed) || asked.test(typed) || typed === "tu kiem tra") return true;
   const match = question.exec(typed);
-  return match !== null && own.test(typed.slice(0, match.index)) && status.test(match[0]);
+  if (match === null) return false;
+  const before = typed.slice(0, match.index).trim();
+  return (own.test(before) && status.test(match[0])) || ownPoor.test(before);
 }

@@ -19,5 +19,6 @@ it("refuses too few bytes", () => {
 });
 
 it("makes short tracking codes", () => {
-  expect(trackingCode(randomBytes(48))).toMatch(/^TK-[2-9A-Z]{6}$/);
+  expect(trackingCode(randomBytes(48), "TK")).toMatch(/^TK-[2-9A-Z]{6}$/);
+  expect(trackingCode(randomBytes(48), "BC")).toMatch(/^BC-[2-9A-Z]{6}$/);
 });

@@ -23,7 +23,7 @@ export function normalizeInviteCode(text: string): string | undefined {
   return code.length === LENGTH ? code : undefined;
 }
 
-/** A tracking code people can read out, like TK-7Q4M2X. */
-export function trackingCode(bytes: Uint8Array): string {
-  return `TK-${inviteCode(bytes).replaceAll("-", "").slice(0, 6)}`;
+/** A code people can read out: TK-7Q4M2X of a case, BC-7Q4M2X of a report. */
+export function trackingCode(bytes: Uint8Array, prefix: "TK" | "BC"): string {
+  return `${prefix}-${inviteCode(bytes).replaceAll("-", "").slice(0, 6)}`;
 }

@@ -60,16 +60,18 @@ export function createTimeline(log: HTMLElement, actions: MessageActions, now: (
     one.shown.from === other.shown.from &&
     at(other).getTime() - at(one).getTime() < groupWithin;
 
-  /** The buttons to press now: those of the latest thing the assistant said. Earlier ones stay, but quieter. */
-  const findCurrent = () => {
+  /** The buttons to press now: those of all the assistant said last in one go. Earlier ones stay, but quieter. */
+  const findCurrent = (): ReadonlySet<Entry> => {
+    const current = new Set<Entry>();
     let index = entries.length - 1;
     while (index >= 0 && entries[index]?.shown.from === "me") index -= 1;
-    for (; index >= 0; index -= 1) {
+    for (let later: Entry | undefined; index >= 0; index -= 1) {
       const entry = entries[index];
-      if (entry?.shown.from !== "bot") return undefined;
-      if (entry.shown.choices?.length) return entry;
+      if (entry?.shown.from !== "bot" || (later && current.size > 0 && !together(entry, later))) break;
+      if (entry.shown.choices?.length) current.add(entry);
+      later = entry;
     }
-    return undefined;
+    return current;
   };
 
   const arrange = () => {
@@ -79,7 +81,7 @@ export function createTimeline(log: HTMLElement, actions: MessageActions, now: (
       const { classList } = entry.node;
       classList.toggle("first", !together(entries[index - 1], entry));
       classList.toggle("last", !together(entry, entries[index + 1]));
-      classList.toggle("current", entry === current);
+      classList.toggle("current", current.has(entry));
     }
   };
 
