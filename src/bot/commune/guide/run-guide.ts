@@ -8,11 +8,12 @@ import { nextQuestion, questionsOf } from "../../../core/forms/questions.ts";
 import { writeAtEnd } from "../../../delivery/processing.ts";
 import type { Reply } from "../../conversations/steps.ts";
 import type { BotContext, BotDeps } from "../../shared/context.ts";
+import { askOpen } from "./ask-open.ts";
 import { clockTime } from "./clock-time.ts";
 import { gone } from "./finish.ts";
 import { formText, GUIDE_VERSION, type Guided, OVERVIEW, pathOf, REVIEW, type Stand, type Step } from "./stand.ts";
 import { stepsOf } from "./steps-of.ts";
-import { askOpen, takeReply } from "./take-reply.ts";
+import { takeReply } from "./take-reply.ts";
 
 /** How a guide begins, or goes on after its conversation was left. */
 export interface GuideStart {

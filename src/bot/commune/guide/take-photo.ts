@@ -4,11 +4,11 @@ import { saveAnswer } from "../../../app/save-answer.ts";
 import { type Path, placeAt, valueAt } from "../../../core/forms/answers.ts";
 import { holds } from "../../../core/forms/conditions.ts";
 import type { IncomingPhoto } from "../../shared/context.ts";
+import { askOpen } from "./ask-open.ts";
 import { gone } from "./finish.ts";
 import { goOn } from "./go-on.ts";
 import { askQuestion } from "./question.ts";
 import { type Guided, pathOf, type Stand, type Step } from "./stand.ts";
-import { askOpen } from "./take-reply.ts";
 
 /** Where photos belong: the question that is open, else the first one that takes them, in a section not opened yet too. */
 function photosPath({ form, answers }: Draft, at: string): Path | undefined {
