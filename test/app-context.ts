@@ -18,8 +18,9 @@ export interface TestApp extends AppContext {
 
 /** Opens a fresh database, seeded as at the first start, with the clock at noon of 23/11/2026 in Vietnam. */
 export async function openTestApp(place: TestDatabase, { policies = true, forms = true } = {}): Promise<TestApp> {
-  const { client, close } = await openDatabase(place.url);
   let at = new Date("2026-11-23T05:00:00Z");
+  if (policies && forms) await place.seed();
+  const { client, close } = await openDatabase(place.url);
   await seedLocality(client, "tu-ky-2023");
   if (policies) await seedPolicies(client, at);
   if (forms) {

@@ -38,8 +38,10 @@ export function askWith({ database, ...app }: TestApp): AskWith {
         outcome: "answered",
         best,
         given: [best],
+        sameYear: undefined,
         uncoveredYear: undefined,
         notFor: undefined,
+        left: 0,
         year: undefined,
         matches,
       } as const;

@@ -1,14 +1,22 @@
 import { randomUUID } from "node:crypto";
-import { mkdtempSync, rmSync } from "node:fs";
+import { copyFileSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import pg from "pg";
 
-/** A database of a test's own: its address, and how to drop it. */
+/** A database of a test's own. */
 export interface TestDatabase {
   readonly url: string;
+  /**
+   * Makes it, while nobody has it open, a copy of one that has been through a first start: seeding takes a second or two.
+   * @returns false where there is none to copy; it stays as it is
+   */
+  seed(): Promise<boolean>;
   drop(): Promise<void>;
 }
+
+/** Where the seeded databases to copy are: set by test/seeded-databases.ts before the tests. */
+export const seeded = { sqlite: "TEST_SEEDED_SQLITE", postgresql: "TEST_SEEDED_POSTGRESQL" } as const;
 
 const server = process.env.TEST_POSTGRESQL_URL ?? "postgresql://postgres@127.0.0.1:5432/postgres";
 
@@ -34,7 +42,16 @@ export const postgresqlIsHere = await administer("SELECT 1").then(
 /** A fresh SQLite file in a folder of its own. */
 export async function sqliteDatabase(): Promise<TestDatabase> {
   const folder = mkdtempSync(join(tmpdir(), "assistant-test-"));
-  return { url: `file:${join(folder, "bot.db")}`, drop: async () => rmSync(folder, { recursive: true, force: true }) };
+  const file = join(folder, "bot.db");
+  return {
+    url: `file:${file}`,
+    seed: async () => {
+      const source = process.env[seeded.sqlite];
+      if (source !== undefined) copyFileSync(source, file);
+      return source !== undefined;
+    },
+    drop: async () => rmSync(folder, { recursive: true, force: true }),
+  };
 }
 
 /** A fresh database on the PostgreSQL server. */
@@ -43,7 +60,18 @@ export async function postgresqlDatabase(): Promise<TestDatabase> {
   await administer(`CREATE DATABASE "${name}"`);
   const url = new URL(server);
   url.pathname = `/${name}`;
-  return { url: url.href, drop: () => administer(`DROP DATABASE IF EXISTS "${name}" WITH (FORCE)`) };
+  const drop = () => administer(`DROP DATABASE IF EXISTS "${name}" WITH (FORCE)`);
+  return {
+    url: url.href,
+    seed: async () => {
+      const source = process.env[seeded.postgresql];
+      if (source === undefined) return false;
+      await drop();
+      await administer(`CREATE DATABASE "${name}" TEMPLATE "${source}"`);
+      return true;
+    },
+    drop,
+  };
 }
 
 /** Every provider a test is to run on, with whether it can be used here. */

@@ -48,6 +48,7 @@ export function webStage(): (
     const place = await create();
     const cleanUp = [() => place.drop()];
     try {
+      await place.seed();
       const env = { DATABASE_URL: place.url, PORT: String(await freePort()) };
       let server = await startProcess(env);
       cleanUp.push(() => server.kill());

@@ -1,12 +1,12 @@
 import { type Decision, decide } from "../core/knowledge/decide.ts";
 import { namedHousehold } from "../core/knowledge/named-household.ts";
-import { namedYear } from "../core/knowledge/named-year.ts";
 import { type SmallTalk, smallTalk } from "../core/knowledge/small-talk.ts";
-import { splitQuestions } from "../core/knowledge/split-questions.ts";
 import { type Audience, type HouseholdAudience, householdAudiences } from "../core/policies/policy.ts";
 import { maskIdentifiers } from "../core/text/mask-identifiers.ts";
+import { answerParts } from "./answer-parts.ts";
 import type { AppContext } from "./context.ts";
-import { type CatalogueEntry, holdsIn, type PolicyCatalogue } from "./policy-catalogue.ts";
+import { entryInTime } from "./entry-in-time.ts";
+import type { CatalogueEntry, PolicyCatalogue } from "./policy-catalogue.ts";
 
 /** An entry found for a question, with how sure it is that it is the one asked for (0 to 1). */
 export interface Match {
@@ -23,10 +23,14 @@ export type Answer =
       readonly given: readonly CatalogueEntry[];
       /** The year asked about, when the answer is that year's and not today's. */
       readonly year: number | undefined;
+      /** Another year asked about, in which today's answer holds too. */
+      readonly sameYear: number | undefined;
       /** A year asked about that no rule here covers; the answer is today's. */
       readonly uncoveredYear: number | undefined;
       /** A household the question names that the best entry says nothing of. */
       readonly notFor: HouseholdAudience | undefined;
+      /** How many further questions of the message are not answered. */
+      readonly left: number;
       readonly matches: readonly Match[];
     }
   | {
@@ -53,31 +57,6 @@ function matchesOf(result: ReturnType<PolicyCatalogue["search"]["search"]>, righ
 }
 
 /**
- * The entry as it stood or will stand in the year asked about: another version, its successor, or its predecessor. Where
- * no year is named, what is not in force yet gives way to what still is.
- */
-function forYear(
-  catalogue: PolicyCatalogue,
-  entry: CatalogueEntry,
-  year: number | undefined,
-): { entry: CatalogueEntry; year: number | undefined } {
-  const predecessor = catalogue.predecessorOf(entry.id);
-  if (year === undefined) {
-    const isComing = entry.validFrom !== null && entry.validFrom > catalogue.day;
-    return { entry: isComing && predecessor ? predecessor : entry, year: undefined };
-  }
-  if (holdsIn(entry, year)) return { entry, year: undefined };
-  const successor = entry.content.successor === undefined ? undefined : catalogue.byId(entry.content.successor);
-  const other = [catalogue.inYear(entry.id, year), successor, predecessor].find(
-    (candidate) => candidate !== undefined && holdsIn(candidate, year),
-  );
-  return other ? { entry: other, year } : { entry, year: undefined };
-}
-
-/** How sure a further question in the same message must be to be answered too. */
-const ALSO = 0.8;
-
-/**
  * Answers a question from the entries of one day. Pure: nothing is stored.
  */
 export function answerQuestion(catalogue: PolicyCatalogue, text: string, { preferred }: Asker = {}): Answer {
@@ -98,15 +77,11 @@ export function answerQuestion(catalogue: PolicyCatalogue, text: string, { prefe
       return { outcome: "outside", nearest: [], matches };
     case "answer": {
       const first = matches[0]?.entry as CatalogueEntry;
-      const asked = namedYear(text, catalogue.day);
-      const { entry: best, year } = forYear(catalogue, first, asked);
-      const questions = splitQuestions(text);
-      const parts = (questions.length > 1 ? questions : []).flatMap((part) => {
-        const other = catalogue.search.search(part, { limit: 2, preferred });
-        const entry = other.found[0]?.entry;
-        return entry && decide(other, catalogue.model, true).right >= ALSO ? [entry] : [];
-      });
-      const given = new Set(parts).size >= 2 ? [...new Set(parts)] : [best];
+      const { entry: best, year, sameYear, uncoveredYear } = entryInTime(catalogue, first, text);
+      const parts = answerParts(catalogue, text, preferred);
+      // Where the message as a whole is understood worse than one of its questions, that one is answered.
+      const isInParts = parts !== undefined && (parts.given.length >= 2 || parts.surest > decision.right);
+      const given = isInParts ? parts.given : [best];
       const serves = (entry: CatalogueEntry) => entry.content.audience;
       const isNamedElsewhere =
         named !== undefined &&
@@ -118,8 +93,10 @@ export function answerQuestion(catalogue: PolicyCatalogue, text: string, { prefe
         best: given[0] ?? best,
         given,
         year,
-        uncoveredYear: asked !== undefined && year === undefined && !holdsIn(best, asked) ? asked : undefined,
+        sameYear,
+        uncoveredYear,
         notFor: isNamedElsewhere ? named : undefined,
+        left: isInParts ? parts.left : 0,
         matches,
       };
     }

@@ -1,5 +1,6 @@
 import type { Answers } from "../core/forms/answers.ts";
 import type { FormDefinition } from "../core/forms/form.ts";
+import { photosOf } from "../core/forms/photos-of.ts";
 import type { Prisma } from "../database/generated/sqlite/client.ts";
 import type { AppContext } from "./context.ts";
 import type { Remark } from "./find-draft.ts";
@@ -15,6 +16,7 @@ export interface SentReport extends Omit<ReportCard, "form"> {
   readonly answers: Answers;
   /** What was remarked about the version sent last. */
   readonly remarks: readonly Remark[];
+  /** Those the answers hold; not what a next version may add. */
   readonly photos: readonly { readonly id: number; readonly name: string }[];
   /** Is its organisation writing a next version? */
   readonly isEdited: boolean;
@@ -45,26 +47,32 @@ export async function findReport(
   if (!row) return null;
   const form = storedForm(row.form.definition);
   const number = row.versions[0]?.number;
+  const answers = storedAnswers(row.versions[0]?.answers);
+  const photos = photosOf(form, answers.values);
   return {
     ...cardOf(row, form, language),
     form,
     organizationId: row.organizationId,
-    answers: storedAnswers(row.versions[0]?.answers),
+    answers,
     remarks: row.remarks.filter(({ version }) => version === number).map(({ path, text }) => ({ path, text })),
-    photos: row.attachments,
+    photos: row.attachments.filter(({ id }) => photos.has(id)),
     isEdited: row.draft !== null,
   };
 }
 
-/** A photo of a report, with its bytes, for whoever may see the report; null for everybody else. */
+/** A photo of a report, with its bytes: for its organisation, and for the lead office once it was sent; null for everybody else. */
 export async function findReportPhoto(
   app: AppContext,
   personId: number,
   photoId: number,
 ): Promise<{ readonly name: string; readonly mime: string; readonly bytes: Uint8Array } | null> {
-  const report = { OR: [ofMember(personId), await visibleTo(app, personId)] };
-  return app.database.attachment.findFirst({
-    where: { id: photoId, report },
-    select: { name: true, mime: true, bytes: true },
+  const photo = await app.database.attachment.findUnique({
+    where: { id: photoId },
+    select: { reportId: true, name: true, mime: true, bytes: true },
   });
+  if (!photo || photo.reportId === null) return null;
+  const { reportId, ...file } = photo;
+  if ((await app.database.report.count({ where: { id: reportId, ...ofMember(personId) } })) > 0) return file;
+  const sent = await findReport(app, personId, reportId);
+  return sent?.photos.some(({ id }) => id === photoId) ? file : null;
 }

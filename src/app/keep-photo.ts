@@ -1,4 +1,5 @@
 import type { AppContext } from "./context.ts";
+import { ofMember } from "./stored-report.ts";
 
 /** A photo as it came in. */
 interface ReportPhoto {
@@ -8,8 +9,8 @@ interface ReportPhoto {
 }
 
 /**
- * Keeps a photo with a report of the person's organisation. It belongs to the report, not to who sent it, and stays when they are erased. The same
- * picture twice is kept once, so that an update handled again adds nothing.
+ * Keeps a photo with a report of the person's organisation. It belongs to the report, not to who sent it, and stays when
+ * they are erased. The same picture twice is kept once, so that an update handled again adds nothing.
  * @returns its number among the attachments; undefined when the report is not theirs
  */
 export async function keepPhoto(
@@ -18,8 +19,7 @@ export async function keepPhoto(
   reportId: number,
   { name, mime, bytes }: ReportPhoto,
 ): Promise<number | undefined> {
-  const theirs = { id: reportId, organization: { memberships: { some: { personId } } } };
-  if ((await database.report.count({ where: theirs })) === 0) return undefined;
+  if ((await database.report.count({ where: { id: reportId, ...ofMember(personId) } })) === 0) return undefined;
   const alike = await database.attachment.findMany({
     where: { reportId, size: bytes.length },
     select: { id: true, bytes: true },

@@ -13,8 +13,8 @@ interface Planned {
 
 /**
  * Makes the duties of this and the next occurrence of every active deadline, for each organisation that owes them. A duty
- * that is there stays as it is; one that is not done follows when its deadline's day was moved. Doing it again, or in two
- * programs at once, changes nothing.
+ * that is there stays as it is; one that is not done follows when its deadline's day was moved, and is done when its report
+ * was sent before it was planned. Doing it again, or in two programs at once, changes nothing.
  * @param today yyyy-mm-dd
  * @returns how many duties are new
  */
@@ -29,12 +29,9 @@ export async function planDuties(app: AppContext, today: string): Promise<number
     const { kinds } = deadlineRecipients.parse(deadline.recipients);
     const owing = organizations.filter(({ kind }) => kinds.includes(kind)).map(({ id }) => id);
     for (const { due: dueAt, period } of thisAndNext(recurrence.parse(deadline.recurrence), today)) {
-      made += await plan(app, owing, {
-        deadlineId: deadline.id,
-        periodFrom: period.from,
-        periodTo: period.to,
-        dueAt,
-      });
+      const planned = { deadlineId: deadline.id, periodFrom: period.from, periodTo: period.to, dueAt };
+      made += await plan(app, owing, planned);
+      if (deadline.formCode !== null) await settle(app, deadline.formCode, planned);
     }
   }
   return made;
@@ -60,5 +57,27 @@ async function plan({ database }: AppContext, owing: readonly number[], occurren
     // Another program made them at the same moment.
     if ((await findMissing()).length > 0) throw error;
     return 0;
+  }
+}
+
+/** Marks as done what was reported already. */
+async function settle({ database }: AppContext, code: string, { dueAt: _, ...duty }: Planned): Promise<void> {
+  const { periodFrom, periodTo } = duty;
+  const open = { ...duty, status: { not: "DONE" as const } };
+  const reports = await database.report.findMany({
+    where: {
+      form: { code },
+      periodFrom,
+      periodTo,
+      status: { in: ["SUBMITTED", "ACCEPTED"] },
+      organization: { duties: { some: open } },
+    },
+    select: { id: true, organizationId: true, submittedAt: true },
+  });
+  for (const { id, organizationId, submittedAt } of reports) {
+    await database.duty.updateMany({
+      where: { ...open, organizationId },
+      data: { status: "DONE", doneAt: submittedAt, reportId: id },
+    });
   }
 }

@@ -57,7 +57,15 @@ async function findFormer(app: AppContext, catalogue: PolicyCatalogue, text: str
   const found = answerQuestion(catalogue, text);
   const matches = "matches" in found ? found.matches : [];
   const given = { outcome: "answered", best: source, given: [source] } as const;
-  const answer = { ...given, year: undefined, uncoveredYear: undefined, notFor: undefined, matches };
+  const answer = {
+    ...given,
+    year: undefined,
+    sameYear: undefined,
+    uncoveredYear: undefined,
+    notFor: undefined,
+    left: 0,
+    matches,
+  };
   return { kind: "commune", former, answer };
 }
 

@@ -3,10 +3,12 @@ import { openTestApp, type TestApp } from "../../test/app-context.ts";
 import { providers } from "../../test/databases.ts";
 import { addForm, answer, begin, meetingForm, newMember, sendMeeting, YEAR, yearForm } from "../../test/reporting.ts";
 import { acceptReport } from "./accept-report.ts";
+import { dropDraft } from "./drop-draft.ts";
 import { editReport } from "./edit-report.ts";
 import { erasePerson } from "./erase-person.ts";
 import { findDraft } from "./find-draft.ts";
 import { findReport, findReportPhoto } from "./find-report.ts";
+import { keepPhoto } from "./keep-photo.ts";
 import { listDuties } from "./list-duties.ts";
 import { listQueue, listSent } from "./list-reports.ts";
 import type { Member } from "./member.ts";
@@ -308,6 +310,25 @@ for (const { provider, create, available } of providers) {
         await move("11-10");
       });
 
+      it("are done from the start when the report was sent before they were planned", async () => {
+        const id = await sent();
+        await app.database.duty.deleteMany();
+        await planDuties(app, "2026-11-23");
+        expect(await listDuties(app, hung.organizationId)).toMatchObject({
+          open: [],
+          done: [{ status: "DONE", report: { reportId: id } }],
+        });
+        expect(await app.database.duty.findFirst({ where: { reportId: id } })).toMatchObject({
+          doneAt: new Date(NOON),
+        });
+        expect((await listDuties(app, stranger.organizationId)).open).toHaveLength(1);
+
+        await app.database.duty.deleteMany();
+        await returnReport(app, office.personId, { reportId: id, remarks: [{ path: null, text: "Xem lại" }] });
+        await planDuties(app, "2026-11-23");
+        expect((await listDuties(app, hung.organizationId)).open).toMatchObject([{ report: { status: "RETURNED" } }]);
+      });
+
       it("show what was begun, are done by sending, and open again when it is returned", async () => {
         const id = await yearReport();
         const duties = () => listDuties(app, hung.organizationId);
@@ -330,6 +351,58 @@ for (const { provider, create, available } of providers) {
       });
     });
 
+    it("gives no receipt for a returned report whose changes were thrown away", async () => {
+      const id = await sent();
+      await returnReport(app, office.personId, { reportId: id, remarks: [{ path: null, text: "Xem lại" }] });
+      await editReport(app, hung.personId, id);
+      await dropDraft(app, lan.personId, id);
+      expect(await submitReport(app, hung.personId, id)).toEqual({ ok: false, reason: "gone" });
+    });
+
+    it("shows the lead office the photos that were sent, and none of a version that is being written", async () => {
+      const [first, ...sections] = yearForm.sections;
+      if (!first) throw new Error("the form has no section");
+      const photos = {
+        code: "anh",
+        type: "photos" as const,
+        label: { vi: "Ảnh" },
+        max: 3,
+        required: false,
+        when: [],
+        words: [],
+      };
+      const code = `bao-cao-anh-${provider}`;
+      await addForm(app, {
+        ...yearForm,
+        code,
+        sections: [{ ...first, fields: [...first.fields, photos] }, ...sections],
+      });
+      const id = await begin(app, hung, code, { so_cuoc: 3 });
+      const keep = async (byte: number, ids: number[]) => {
+        const photo = { name: `${byte}.jpg`, mime: "image/jpeg", bytes: new Uint8Array([byte]) };
+        const kept = (await keepPhoto(app, hung.personId, id, photo)) ?? 0;
+        const value = [...ids, kept];
+        await saveAnswer(app, hung.personId, {
+          reportId: id,
+          path: "anh",
+          value,
+          seen: ids.length > 0 ? ids : undefined,
+        });
+        return value;
+      };
+      const before = await keep(1, []);
+      expect(await findReportPhoto(app, office.personId, before[0] ?? 0)).toBeNull();
+      await submitReport(app, hung.personId, id);
+      expect(await findReportPhoto(app, office.personId, before[0] ?? 0)).toMatchObject({ name: "1.jpg" });
+
+      await editReport(app, hung.personId, id);
+      const after = await keep(2, before);
+      expect((await findReport(app, office.personId, id))?.photos).toEqual([{ id: before[0], name: "1.jpg" }]);
+      expect(await findReportPhoto(app, office.personId, after[1] ?? 0)).toBeNull();
+      expect(await findReportPhoto(app, lan.personId, after[1] ?? 0)).toMatchObject({ name: "2.jpg" });
+      expect(await findReportPhoto(app, stranger.personId, after[0] ?? 0)).toBeNull();
+    });
+
     it("erasing an officer leaves the report and its photos, and forgets who wrote it", async () => {
       const gone = await newMember(app, "xa-dai-son");
       const { id: addressId } = await app.database.address.findFirstOrThrow({ where: { personId: gone.personId } });
@@ -344,7 +417,6 @@ for (const { provider, create, available } of providers) {
       const left = await app.database.report.findUniqueOrThrow({ where: { id }, include: { versions: true } });
       expect(left).toMatchObject({ startedById: null, editedById: null, versions: [{ authorId: null }] });
       expect(await findReportPhoto(app, hung.personId, ofReport.id)).toMatchObject({ name: "anh.jpg" });
-      expect(await findReportPhoto(app, office.personId, ofReport.id)).toMatchObject({ mime: "image/jpeg" });
       expect(await findReportPhoto(app, stranger.personId, ofReport.id)).toBeNull();
       expect(await app.database.attachment.findUnique({ where: { id: ofReport.id } })).toMatchObject({
         addressId: null,

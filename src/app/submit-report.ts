@@ -30,6 +30,8 @@ export async function submitReport(app: AppContext, personId: number, reportId: 
   for (;;) {
     const report = await app.database.report.findFirst({ where: { id: reportId, ...ofMember(personId) }, include });
     if (!report) return { ok: false, reason: "gone" };
+    // What was returned is not sent until it was written anew.
+    if (report.draft === null && report.status === "RETURNED") return { ok: false, reason: "gone" };
     if (report.draft === null) return receipt(app, reportId);
     const form = storedForm(report.form.definition);
     const answers = sentAnswers(form, storedAnswers(report.draft));

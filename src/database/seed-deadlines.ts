@@ -9,7 +9,7 @@ import { takeSeedLock } from "./seed-lock.ts";
 import { SeedProblem } from "./seed-problem.ts";
 
 /** The folder of deadlines, one YAML file each. */
-export const deadlinesFolder = join("prisma", "seed", "deadlines");
+const deadlinesFolder = join("prisma", "seed", "deadlines");
 
 function readDeadlines(folder: string, formCodes: ReadonlySet<string>): DeadlineDefinition[] {
   const problems: string[] = [];

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { type FormDefinition, formDefinition } from "../core/forms/form.ts";
+import { sameValue } from "../core/forms/same-value.ts";
 import type { Database, Transaction } from "./open-database.ts";
 import { codeOf, type FormFile, lineWith, readFormFiles, readForms } from "./read-forms.ts";
 import { takeSeedLock } from "./seed-lock.ts";
@@ -7,19 +8,10 @@ import { SeedProblem } from "./seed-problem.ts";
 
 const sha256 = (text: string) => createHash("sha256").update(text).digest("hex");
 
-/** The same text for equal values, in whatever order a database gives keys back. */
-function canonical(value: unknown): string {
-  return JSON.stringify(value, (_, part: unknown) =>
-    typeof part === "object" && part !== null && !Array.isArray(part)
-      ? Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1)))
-      : part,
-  );
-}
-
 /** Is a stored definition this form? What later programs added to forms with a default does not make it another one. */
 function isSame(stored: unknown, form: FormDefinition): boolean {
   const read = formDefinition.safeParse(stored);
-  return read.success && canonical(read.data) === canonical(form);
+  return read.success && sameValue(read.data, form);
 }
 
 type Outcome = { readonly written: boolean } | { readonly newest: number; readonly reports: number };

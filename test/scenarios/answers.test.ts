@@ -59,10 +59,41 @@ describe("an answer", () => {
     expect(said).toMatch(/hưu trí xã hội/);
   });
 
+  it("is that of the one question surely understood, and says that others are left", async () => {
+    const said = await texts(
+      chat.say("vay vốn thì cần gì? con đi học có được miễn học phí không? bảo hiểm y tế thế nào?"),
+    );
+    expect(said).toMatch(/Câu còn lại[\s\S]*miễn học phí/i);
+    expect(said.match(/Căn cứ/g)).toHaveLength(1);
+  });
+
+  it("is the asked year's for each question of a message", async () => {
+    const said = await texts(
+      chat.say("Năm 2024 chuẩn nghèo nông thôn bao nhiêu? Hộ nghèo được hỗ trợ tiền điện mỗi tháng bao nhiêu?"),
+    );
+    expect(said).toContain("1.500.000 đồng");
+    expect(said).toMatch(/tiền điện/);
+  });
+
   it("is the asked year's where the question names one, and says so", async () => {
     const said = await texts(chat.say("mức thu nhập chuẩn hộ nghèo ở nông thôn năm 2027 là bao nhiêu"));
     expect(said).toContain("2.200.000 đồng");
+    expect(said).toMatch(/năm <b>2027/);
   });
+
+  it("says that a rule of today holds in another year asked about", async () => {
+    expect(await texts(chat.say("sang năm hộ nghèo còn được hỗ trợ tiền điện không"))).toMatch(/năm <b>2027<\/b> cũng/);
+    expect(await texts(chat.say("năm nay hộ nghèo được hỗ trợ tiền điện không"))).not.toMatch(/năm <b>/);
+  });
+
+  it.each(["chuẩn nghèo mới", "nghị định 351", "nghị định 351/2025/NĐ-CP áp dụng khi nào", "ND 351 noi gi"])(
+    "is the coming rule's where %j asks for it",
+    async (text) => {
+      const said = await texts(chat.say(text));
+      expect(said).toContain("2.200.000 đồng");
+      expect(said).toMatch(/Chưa áp dụng.*01\/01\/2027/);
+    },
+  );
 
   it("says what changes when its rule ends within sixty days", async () => {
     const question = "mức thu nhập chuẩn hộ nghèo ở nông thôn năm nay là bao nhiêu một tháng";

@@ -136,9 +136,9 @@ describe.each(providers)("content on $provider", ({ create, available }) => {
     it("marks whom the health insurance cards are for", async () => {
       const read = textOf(await inProcessChat(app, 500_000).tap("compare:health"));
       expect(read).toContain(
-        "Thẻ bảo hiểm y tế miễn phí cho người thuộc hộ nghèo: nghèo ✓ cận nghèo – mới thoát nghèo –",
+        "Thẻ bảo hiểm y tế miễn phí cho người thuộc hộ nghèo: nghèo ✓, cận nghèo ✗, mới thoát nghèo ✗",
       );
-      expect(read).toContain("Bảo hiểm y tế cho người thuộc hộ cận nghèo: nghèo – cận nghèo ✓ mới thoát nghèo –");
+      expect(read).toContain("Bảo hiểm y tế cho người thuộc hộ cận nghèo: nghèo ✗, cận nghèo ✓, mới thoát nghèo ✗");
     });
 
     it("shows the topics for a comparison that is not there, as from an old button", async () => {

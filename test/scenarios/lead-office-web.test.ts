@@ -8,7 +8,7 @@ import { keepPhoto } from "../../src/app/keep-photo.ts";
 import { appBeside } from "../app-beside.ts";
 import { chromiumIsHere } from "../browser.ts";
 import { sqliteDatabase } from "../databases.ts";
-import { sendYear } from "../sent-reports.ts";
+import { sendActivity, sendAgain, sendYear } from "../sent-reports.ts";
 import type { WebChat } from "../web-chat.ts";
 import { type Visitor, webStage } from "../web-stage.ts";
 
@@ -47,21 +47,30 @@ describe.skipIf(!chromiumIsHere)("the lead office on the web page", () => {
       const { personId, organizationId } = await database.membership.findFirstOrThrow({
         where: { organization: { code: "xa-minh-duc" } },
       });
-      const reportId = await sendYear(app, { personId, organizationId }, { tt_hoi_nghi: 14 });
+      const member = { personId, organizationId };
+      const activity = await sendActivity(app, member, "2026-10-17", 45);
       const bytes = await commune.page.screenshot({ type: "jpeg" });
-      await keepPhoto(app, personId, reportId, { name: "anh.jpg", mime: "image/jpeg", bytes });
+      const kept = await keepPhoto(app, personId, activity, { name: "anh.jpg", mime: "image/jpeg", bytes });
+      await sendAgain(app, member, activity, { anh: [kept ?? 0] });
+      const reportId = await sendYear(app, member, { tt_hoi_nghi: 14 });
 
       const lead = await joined(app, await visitor(phone), "phong-ldtbxh");
       await lead.say("/nhiemvu");
       await lead.hears(/Chờ duyệt: 1 báo cáo/);
       await picture(lead, "desk");
+      await lead.choose("2. Hoạt động mới (1)");
+      await lead.hears(/Hoạt động mới gửi: 1/);
       await lead.choose("1. Xã Minh Đức");
-      await lead.hears(/16\. Hội nghị, buổi truyền thông trực tiếp: 14 cuộc/);
-      await picture(lead, "report");
+      await lead.hears(/Lượt người dự: 45/);
       await lead.choose("3. 🖼 Ảnh (1)");
       const photo = lead.page.locator(".message.bot .photo img");
       const isShown = () => photo.evaluate((image: Picture) => image.complete && image.naturalWidth > 0);
       await expect.poll(isShown, { timeout: 10_000 }).toBe(true);
+      await lead.say("/nhiemvu");
+      await lead.hears(/Chờ duyệt: 1 báo cáo/);
+      await lead.choose("1. Xã Minh Đức");
+      await lead.hears(/16\. Hội nghị, buổi truyền thông trực tiếp: 14 cuộc/);
+      await picture(lead, "report");
       await lead.say("2");
       await lead.hears(/Ý kiến về mục số mấy/);
       await lead.say("16");

@@ -131,7 +131,9 @@ describe("the ways around a question", () => {
     expect(await chat.sayAll("đông lắm")).toMatch(/chưa đọc được số[\s\S]*Ví dụ: 35/);
     expect(await chat.sayAll("rất đông")).toContain("Ta làm cách khác");
     expect(await chat.sayAll("999999999")).toContain("Số lớn nhất ghi được ở đây là 100.000");
-    await chat.sayAll("45", "20", "0", "5", "có");
+    expect(await chat.sayAll("45", "46")).toContain("Số hộ dự không thể nhiều hơn số người dự");
+    expect(await chat.sayAll("20", "0", "26")).toContain("Cộng các hộ lại không thể nhiều hơn");
+    await chat.sayAll("5", "có");
     await chat.sayAll("sửa 10");
     const refused = await chat.sayAll("60");
     expect(refused).toContain("⚠️");
@@ -187,6 +189,8 @@ describe("photos, rows, several choices", () => {
     expect(added).toContain("Đã nhận 1/");
     await chat.photo("a");
     await chat.photo("b");
+    await answerAll(app, chat, "xa-quang-nghiep");
+    expect(await chat.sayAll("sửa 8", "có", "bỏ qua", "sửa 17")).toContain("Đã có 2 ảnh");
     const { answers, attachments } = await newestReport(app, "xa-quang-nghiep");
     expect(attachments.map(({ id }) => id)).toEqual(answers.values.anh);
     expect(attachments).toHaveLength(2);
@@ -346,6 +350,20 @@ describe("a draft that outlives its chat", () => {
     expect(kept.version).toBe(form.version + 1);
     expect(answers.values).toMatchObject({ loai: "hoi_nghi", nguoi_du: 45, thoi_tiet: "nhà văn hóa thôn An Nhân" });
     expect(answers.values.dia_diem).toBeUndefined();
+  });
+
+  it("says so as well when a draft that was left is opened under a form that changed meanwhile", async () => {
+    const form = { ...(await newestForm(app, "hoat-dong-truyen-thong")), code: "thu-sau", short: { vi: "Thử sau" } };
+    await addForm(app, form);
+    const chat = await atAttendance("xa-dai-son", "Thử sau");
+    await chat.say("/huy");
+    await addForm(app, { ...form, version: form.version + 1 });
+    await chat.sayAll("/baocao");
+    await chat.press("Bản nháp");
+    expect(shown(await chat.press("1. Thử sau"))).toMatch(/Mẫu báo cáo vừa được cập nhật[\s\S]*Câu 4\/8/);
+    await chat.say("/huy");
+    await addForm(app, { ...form, version: form.version + 2 });
+    expect(shown(await chat.press("Ghi tiếp"))).toContain("Mẫu báo cáo vừa được cập nhật");
   });
 
   it("takes what was typed to a question that is gone for no other's answer", async () => {

@@ -68,6 +68,11 @@ describe("an activity told in one line", () => {
     expect(await chat.sayAll("/baocao")).toContain("Báo cáo – Xã Hà Thanh");
   });
 
+  it("of which nothing could be read is answered as an officer's message", async () => {
+    const chat = await newOfficer("xa-quang-phuc");
+    expect(await chat.sayAll("zzkq brrt mnop")).toMatch(/Đồng chí chọn chủ đề|đồng chí hỏi về/);
+  });
+
   it("is a question like any other from people who are no officers", async () => {
     const chat = await newOfficer();
     expect(await chat.sayAll(LINE)).not.toContain("Tôi đọc được");

@@ -73,7 +73,7 @@ describe("the report of a period", () => {
     expect(group).toContain("2. Lượt người dự hội nghị truyền thông: 75 lượt người");
 
     const parts = shown(await chat.press("Xem hoạt động"));
-    expect(parts).toMatch(/– 45: [^\n]*05\/03\/2026[\s\S]*– 30: [^\n]*06\/04\/2026/);
+    expect(parts).toMatch(/– 45 lượt người: [^\n]*05\/03\/2026[\s\S]*– 30 lượt người: [^\n]*06\/04\/2026/);
 
     expect(await chat.sayAll("sửa 2")).toContain("Cộng từ hoạt động: 75 lượt người");
     expect(await chat.sayAll("80")).toContain("80 lượt người (cộng từ hoạt động: 75 lượt người)");
@@ -130,6 +130,7 @@ describe("the report of a period", () => {
     await chat.press("6 tháng");
     expect(labels(chat.last)).toContain("2. 6 tháng đầu năm 2026");
     expect(await chat.sayAll("đầu năm ấy mà")).toContain("chưa đọc được kỳ");
+    expect(await chat.sayAll("tháng 5/2026")).toContain("không dùng cho tháng 5 năm 2026");
     await chat.say("6 tháng đầu năm 2026");
     expect(await newestReport(app, "xa-chi-minh")).toMatchObject({ periodFrom: "2026-01-01", periodTo: "2026-06-30" });
     expect(shown(await chat.press("D. Hội nghị"))).toContain("75 lượt người");
@@ -160,6 +161,35 @@ describe("the report of a period", () => {
     await chat.press("Xem lại");
     expect(shown(await chat.press("Gửi"))).toContain("bản sửa lần 2");
     expect(await newestReport(app, "xa-minh-duc")).toMatchObject({ status: "SUBMITTED", versions: [{ number: 2 }] });
+  });
+});
+
+describe("what does not fit any more", () => {
+  it("is marked in the group and on the card, counted by the group's own numbers, and its sentence offered anew", async () => {
+    const chat = await withMeetings("xa-van-to");
+    await chat.say("/baocao");
+    await chat.press("Báo cáo năm 2026");
+    await chat.press("D. Hội nghị");
+    await chat.sayAll("sửa 3", "40");
+    expect(await chat.sayAll("sửa 2", "sửa 1")).toContain("Hội nghị, buổi truyền thông trực tiếp");
+    expect(await chat.sayAll("quay lại", "sửa 2", "30")).toContain("Số nữ không thể nhiều hơn");
+    await chat.press("Giữ nguyên");
+    expect(shown(await chat.press("Các nhóm"))).toMatch(/D\. Hội nghị[^\n]*⚠️ 1 mục chưa khớp/);
+    expect(shown(await chat.press("Xem lại"))).toMatch(/Trong đó nữ: 40 [^\n]*\n\s*⚠️ Số nữ không thể nhiều hơn/);
+    expect(await chat.sayAll("sửa 18", "20")).not.toContain("⚠️");
+    await chat.press("Các nhóm");
+    await chat.press("Lời văn");
+    await chat.sayAll("sửa 3");
+    await chat.press("Dùng câu này");
+    await chat.press("Các nhóm");
+    await chat.press("D. Hội nghị");
+    await chat.sayAll("sửa 2", "70");
+    await chat.press("Các nhóm");
+    await chat.press("Lời văn");
+    expect(await chat.sayAll("sửa 3")).toMatch(
+      /Đang ghi: Tổ chức 2 hội nghị[^\n]*30 lượt[\s\S]*soạn sẵn[^\n]*\n[^\n]*70 lượt/,
+    );
+    expect(shown(await chat.press("Dùng câu này"))).toContain("với 70 lượt người dự");
   });
 });
 

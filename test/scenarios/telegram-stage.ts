@@ -28,6 +28,7 @@ export function eventually<T>(assertion: () => T | Promise<T>, timeout = 10_000)
 /** Sets a stage on a fresh database. */
 export async function telegramStage(create: () => Promise<TestDatabase>): Promise<TelegramStage> {
   const [telegram, database] = await Promise.all([startTelegramEmulator(), create()]);
+  await database.seed();
   const processes: RealProcess[] = [];
 
   const launch: TelegramStage["launch"] = async (env) => {

@@ -54,7 +54,7 @@ function entryBubbles(wording: Wording, answer: Answer, questionId: number): rea
   const { t, address, locality } = wording;
   switch (answer.outcome) {
     case "smalltalk": {
-      const offersPerson = answer.kind === "human" || answer.kind === "abuse" || answer.kind === "identity";
+      const offersPerson = ["human", "scam", "abuse", "identity"].includes(answer.kind);
       const keyboard = offersPerson ? new InlineKeyboard().text(t("answer:officer"), pack("officer", 0)) : undefined;
       return [{ text: t(`smalltalk:${answer.kind}`, { ...address, locality }), keyboard }];
     }
@@ -69,9 +69,9 @@ function entryBubbles(wording: Wording, answer: Answer, questionId: number): rea
       return [{ text: t("answer:clarify", address), keyboard }];
     }
     case "unsure":
-      return [{ text: t("answer:unsure"), keyboard: nearestKeyboard(t, answer.nearest, questionId) }];
+      return [{ text: t("answer:unsure", address), keyboard: nearestKeyboard(t, answer.nearest, questionId) }];
     case "outside":
-      return [{ text: t("answer:unknown"), keyboard: nearestKeyboard(t, [], questionId) }];
+      return [{ text: t("answer:unknown", address), keyboard: nearestKeyboard(t, [], questionId) }];
     case "answered":
       return answeredBubbles(wording, answer, questionId);
   }
@@ -80,11 +80,12 @@ function entryBubbles(wording: Wording, answer: Answer, questionId: number): rea
 /** What must be known before the answer, then each entry: the answer, what it rests on, what will change. */
 function answeredBubbles(
   { t, catalogue }: Wording,
-  { best, given, year, uncoveredYear, notFor }: Answer & { outcome: "answered" },
+  { best, given, year, sameYear, uncoveredYear, notFor, left }: Answer & { outcome: "answered" },
   questionId: number,
 ): readonly Bubble[] {
   const before: Bubble[] = [];
   if (year !== undefined) before.push({ text: t("answer:forYear", { year }) });
+  if (sameYear !== undefined) before.push({ text: t("answer:sameYear", { year: sameYear }) });
   if (uncoveredYear !== undefined) before.push({ text: t("answer:uncoveredYear", { year: uncoveredYear }) });
   if (notFor !== undefined) {
     const served = householdAudiences
@@ -93,6 +94,7 @@ function answeredBubbles(
       .join(", ");
     before.push({ text: t("answer:notFor", { served, named: t(`browse:audience_${notFor}`) }) });
   }
+  if (left > 0) before.push({ text: t("answer:left") });
   const answers = given.flatMap((entry): Bubble[] => {
     const change = changeText(t, entry, catalogue);
     const basis = basisText(t, entry, catalogue.day);

@@ -12,7 +12,7 @@ import { say } from "../shared/show.ts";
 import type { Translate } from "../shared/translate.ts";
 import { LIST_BUBBLE } from "./bubble-limits.ts";
 
-const marks: Readonly<Record<Share, string>> = { named: "✓", everyone: "○", none: "–" };
+const marks: Readonly<Record<Share, string>> = { named: "✓", everyone: "○", none: "✗" };
 
 /** One topic's comparison as text: what the marks mean, then a row an entry. */
 export function comparisonTexts(t: Translate, { topic, rows }: TopicComparison<PolicyEntry>): string[] {

@@ -1,9 +1,7 @@
 import { lastDayOf } from "../../core/calendar/days.ts";
 import type { Period } from "../../core/forms/answers.ts";
+import { monthsOfPeriod } from "../../core/forms/fits-periods.ts";
 import type { FormDefinition } from "../../core/forms/form.ts";
-
-/** Months of one length of period. */
-const months = { year: 12, "half-year": 6, quarter: 3, month: 1 } as const;
 
 /** The running period and the one before it, for each length a form is made for. */
 export function periodsFor({ periods }: Pick<FormDefinition, "periods">, today: string): readonly Period[] {
@@ -11,7 +9,7 @@ export function periodsFor({ periods }: Pick<FormDefinition, "periods">, today: 
   const month = Number(today.slice(5, 7));
   return periods.flatMap((length) => {
     if (length === "any") return [];
-    const count = months[length];
+    const count = monthsOfPeriod[length];
     const running = year * 12 + Math.floor((month - 1) / count) * count;
     return [running, running - count].map((first): Period => {
       const last = first + count - 1;

@@ -1,8 +1,8 @@
 import { Composer, InlineKeyboard } from "grammy";
 import { editReport } from "../../app/edit-report.ts";
-import { findDraft } from "../../app/find-draft.ts";
 import { findReport } from "../../app/find-report.ts";
 import { listForms } from "../../app/form-library.ts";
+import { hasDraft } from "../../app/has-draft.ts";
 import { listDrafts } from "../../app/list-drafts.ts";
 import { startReport } from "../../app/start-report.ts";
 import { formatDay, localDay } from "../../core/calendar/local-day.ts";
@@ -73,8 +73,8 @@ export function reporting(deps: BotDeps): Composer<BotContext> {
   // A button of a guide that was left: its report is opened, and what was tapped is done there.
   taps.callbackQuery(/^fill:(.*)$/, async (ctx) => {
     const { reportId } = readTap(ctx.match[1] ?? "");
-    const draft = await findDraft(app, ctx.known.personId, reportId);
-    await (draft ? enterGuide(ctx, { reportId, takesReply: true }) : openReport(ctx, deps, reportId));
+    const isDraft = await hasDraft(app, ctx.known.personId, reportId);
+    await (isDraft ? enterGuide(ctx, { reportId, takesReply: true }) : openReport(ctx, deps, reportId));
   });
   // One line out of the blue, or rows of a sheet: only from officers, and only when it is surely no question.
   composer.on("message:text", async (ctx, next) => {
@@ -118,8 +118,7 @@ export async function begin(
 
 /** A draft is gone on with; what was sent is shown. */
 async function openReport(ctx: BotContext, deps: BotDeps, reportId: number): Promise<void> {
-  const draft = await findDraft(deps.app, ctx.known.personId, reportId);
-  if (draft) return enterGuide(ctx, { reportId });
+  if (await hasDraft(deps.app, ctx.known.personId, reportId)) return enterGuide(ctx, { reportId });
   const sent = await findReport(deps.app, ctx.known.personId, reportId);
   return sent ? showSent(ctx, deps, reportId) : say(ctx, ctx.t("report:gone"));
 }

@@ -21,7 +21,7 @@ export async function showSent(ctx: BotContext, { app }: BotDeps, reportId: numb
   const language = languageOf(ctx);
   const report = await findReport(app, known.personId, reportId, language);
   if (!report) return say(ctx, t("report:notYours"));
-  const { form, answers, remarks, photos, status } = report;
+  const { form, answers, remarks, status } = report;
   const { questions } = applicable(form, answers.values);
   const line = (path: Path) => {
     const value = valueAt(answers.values, path);
@@ -44,7 +44,6 @@ export async function showSent(ctx: BotContext, { app }: BotDeps, reportId: numb
   });
   const general = remarks.filter(({ path }) => path === null).map(({ text }) => t("report:remark", { text }));
   const lines = questions.flatMap(line);
-  if (photos.length > 0) lines.push(t("report:viewPhotos", { count: photos.length }));
   const keyboard = new InlineKeyboard();
   if (status !== "ACCEPTED") keyboard.text(t("report:editSent"), pack("report", "edit", reportId)).row();
   keyboard.text(t("report:home"), pack("report", "home"));

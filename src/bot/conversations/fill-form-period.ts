@@ -3,6 +3,7 @@ import { findForm } from "../../app/form-library.ts";
 import { startReport } from "../../app/start-report.ts";
 import { localDay } from "../../core/calendar/local-day.ts";
 import type { Period } from "../../core/forms/answers.ts";
+import { fitsPeriods } from "../../core/forms/fits-periods.ts";
 import { textIn } from "../../core/forms/format-value.ts";
 import { formatPeriod } from "../../core/text/format-period.ts";
 import { readPeriod } from "../../core/text/read-period.ts";
@@ -27,12 +28,13 @@ async function periodCard({ app }: BotDeps, ctx: BotContext, formCode: string, h
   const stored = await findForm(app, formCode);
   if (!stored) return undefined;
   const language = languageOf(ctx);
-  const rows = periodsFor(stored.form, localDay(app.now())).map((period, i) => [
+  const offered = periodsFor(stored.form, localDay(app.now()));
+  const rows = offered.map((period, i) => [
     { text: `${i + 1}. ${formatPeriod(period, language)}`, callback_data: pack(FILL, period.from, period.to) },
   ]);
   const question = t("report:periodAsk", {
     form: textIn(stored.form.short, language),
-    example: t("report:periodExample"),
+    example: offered[0] ? formatPeriod(offered[0], language) : t("report:periodExample"),
   });
   return { text: [...heads, question].join("\n"), rows };
 }
@@ -65,6 +67,18 @@ export async function choosePeriod(
     });
     if (!period) {
       heads = [await guide.external(({ t }) => t("report:periodUnread"))];
+      continue;
+    }
+    const fits = await guide.external(async () => {
+      const stored = await findForm(app, formCode);
+      return stored !== null && fitsPeriods(stored.form, period);
+    });
+    if (!fits) {
+      heads = [
+        await guide.external((outside) =>
+          outside.t("report:periodOther", { period: formatPeriod(period, languageOf(outside)) }),
+        ),
+      ];
       continue;
     }
     const started = await guide.external((outside) =>

@@ -141,8 +141,3 @@ export function withValue(values: Values, path: Path, value: Value | undefined):
   rows[at] = value === undefined ? rest : { ...rest, [inner ?? ""]: value as SimpleValue };
   return { ...values, [code]: rows };
 }
-
-/** The same values without a row of a repeat; the rows after it move up. */
-export function withoutRow(values: Values, repeat: string, row: number): Values {
-  return { ...values, [repeat]: rowsOf(values[repeat]).filter((_, at) => at !== row) };
-}

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { sampleForm } from "../../../test/form-of.ts";
+import { formOf, sampleForm, sampleSource } from "../../../test/form-of.ts";
 import type { Values } from "./answers.ts";
 import { checkAnswers, checkAt } from "./check-answers.ts";
 
@@ -32,6 +32,34 @@ describe("checkAnswers", () => {
       { ten: "B", suat: 10 },
     ];
     expect(problems({ ...whole, khen })).toEqual(["constraint khen:1:suat"]);
+  });
+
+  it("asks again what applies, where a total rests on something that does not", () => {
+    const summed = formOf(
+      `${sampleSource.replace("- { code: noi,", "- { code: tong, type: number, label: { vi: Cộng }, total: nguoi_du + luot }\n      - { code: noi,")}`.replace(
+        "constraints:\n",
+        "constraints:\n  - { check: tong <= 40, message: { vi: Nhiều nhất 40. } }\n",
+      ),
+    );
+    expect(checkAnswers(summed, whole)).toMatchObject([{ path: "nguoi_du", kind: "constraint" }]);
+    expect(checkAnswers(summed, { loai: "loa", ngay: "2026-11-05", luot: 41 })).toMatchObject([{ path: "luot" }]);
+  });
+
+  it("names a place that can be asked, where a check compares rows with the whole", () => {
+    const check = "{ check: nguoi_du >= suat, message: { vi: Nhiều hơn người dự. } }";
+    const compared = formOf(sampleSource.replace("constraints:\n", `constraints:\n  - ${check}\n`));
+    const khen = [
+      { ten: "A", suat: 2 },
+      { ten: "B", suat: 2 },
+    ];
+    expect(checkAnswers(compared, { ...whole, nguoi_du: 3, nguoi_du_nu: 1, khen })).toMatchObject([
+      { path: "nguoi_du", kind: "constraint" },
+    ]);
+    const rows = formOf(
+      sampleSource.replace("constraints:\n", "constraints:\n  - { check: tong_gia <= 1, message: { vi: Quá. } }\n"),
+    );
+    const given = [{ ten: "A", suat: 2, gia: 5 }];
+    expect(checkAnswers(rows, { ...whole, khen: given })).toMatchObject([{ path: "khen:0:gia" }]);
   });
 
   it("does not hold answers against one that no longer apply", () => {

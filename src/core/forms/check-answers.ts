@@ -20,23 +20,37 @@ interface Check {
   readonly broken: boolean;
 }
 
+/**
+ * The field that is asked again: the one the constraint names, else the last in its check. One that is not asked cannot be
+ * mended (a total may rest on questions that do not apply here), nor one of many rows where another can.
+ */
+function mendedAt(candidates: readonly string[], isAsked: (code: string) => boolean): string {
+  return candidates.findLast(isAsked) ?? candidates.at(-1) ?? "";
+}
+
 function checksOf(form: FormDefinition, values: Values): Check[] {
   const fields = fieldsByCode(form);
-  const known = applicable(form, values).values;
+  const { questions, values: known } = applicable(form, values);
   return form.constraints.flatMap((constraint): Check[] => {
     const expression = parseExpression(constraint.check);
     const named = fieldsOf(expression);
     const asked = [...new Set(named.flatMap((code) => restsOn(code, fields)))];
-    const target = constraint.field ?? named.findLast((code) => asked.includes(code)) ?? asked.at(-1) ?? "";
+    const candidates = [...asked, ...named.filter((code) => asked.includes(code))];
+    if (constraint.field !== undefined) candidates.push(constraint.field);
+    const broken = (scope: Values) => evaluate(expression, (code) => numberOf(scope, code)) === false;
     const [repeat, ...others] = new Set(named.map((code) => fields.get(code)?.repeat));
-    const check = (scope: Values, prefix: string): Check => ({
-      constraint,
-      path: `${prefix}${target}`,
-      asked: asked.map((code) => `${prefix}${code}`),
-      broken: evaluate(expression, (code) => numberOf(scope, code)) === false,
+    if (repeat === undefined || others.length > 0) {
+      const isAsked = (code: string) => questions.includes(code) || fields.get(code)?.field.type === "repeat";
+      const target = mendedAt(candidates, isAsked);
+      const rows = fields.get(target)?.repeat;
+      const path = rows === undefined ? target : `${rows}:0:${target}`;
+      return [{ constraint, path, asked, broken: broken(known) }];
+    }
+    return rowsOf(known[repeat]).map((row, at) => {
+      const inRow = (code: string) => `${repeat}:${at}:${code}`;
+      const target = mendedAt(candidates, (code) => questions.includes(inRow(code)));
+      return { constraint, path: inRow(target), asked: asked.map(inRow), broken: broken(row) };
     });
-    if (repeat === undefined || others.length > 0) return [check(known, "")];
-    return rowsOf(known[repeat]).map((row, at) => check(row, `${repeat}:${at}:`));
   });
 }
 

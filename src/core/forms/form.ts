@@ -135,7 +135,6 @@ const feed = z.strictObject({
   add: z.union([z.literal(1), code]),
   when: z.array(condition).default([]),
 });
-export type Feed = z.infer<typeof feed>;
 
 /**
  * A form as its file describes it: prisma/seed/forms/*.yaml. What one field or another refers to is checked by

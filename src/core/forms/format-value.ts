@@ -7,7 +7,7 @@ import type { FormField, FormText } from "./form.ts";
 export type Language = "vi" | "en";
 
 /** What stands for an answer that was left out, or has not been given. */
-export const NO_VALUE = "–";
+const NO_VALUE = "–";
 
 /** A form's text in a language; Vietnamese where nobody wrote it in another. */
 export function textIn(text: FormText, language: Language): string {

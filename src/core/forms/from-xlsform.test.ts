@@ -296,6 +296,29 @@ describe("an XLSForm", () => {
     ]);
   });
 
+  it("gives a file the program takes, without anchors, where a list has its own “other” and texts may be very long", () => {
+    const book = workbook(
+      day,
+      ["select_one nguon or_other", "nguon", "Nguồn"],
+      ["text", "ghi", "Ghi chú", null, null, null, null, "string-length(.) <= 5000"],
+      ["begin repeat", "lop", "Lớp"],
+      ["integer", "si_so", "Sĩ số"],
+      ["end repeat"],
+    ).map((sheet) =>
+      sheet.sheet === "choices"
+        ? {
+            ...sheet,
+            data: [...sheet.data, ["nguon", "xa", "Xã"], ["nguon", "other", "Nguồn khác"], ["nguon", "khac", "Khác"]],
+          }
+        : sheet,
+    );
+    const result = imported(book);
+    expect(fieldsOf(result)[1]).toMatchObject({ choices: [{ value: "xa" }, { value: "other" }, { value: "khac" }] });
+    expect(said(result)).toContain("survey 4 constraintDropped");
+    const written = fromXlsform(book, "tep");
+    expect(written.ok && written.yaml).not.toMatch(/[&*]a1/);
+  });
+
   it("is refused without a survey or without questions", () => {
     expect(fromXlsform([{ sheet: "Sheet1", data: [["a"], ["b"]] }], "tep")).toEqual({ ok: false, reason: "no-survey" });
     expect(fromXlsform(workbook(["note", "a", "Chỉ là lời dặn"]), "tep")).toEqual({

@@ -139,7 +139,7 @@ export function fromXlsform(workbook: Workbook, fileName: string): FromXlsform {
     sections: built,
     ...(builder.constraints.length > 0 && { constraints: builder.constraints }),
   };
-  const yaml = stringify(content, { lineWidth: 120 });
+  const yaml = stringify(content, { lineWidth: 120, aliasDuplicateObjects: false });
   return {
     ok: true,
     code: content.code,

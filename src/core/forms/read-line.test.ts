@@ -95,6 +95,43 @@ describe("readLine", () => {
         unread: ["nuôi vịt"],
       },
     ],
+    [
+      "phát 500 tờ rơi 20 băng rôn hôm nay",
+      { form: activity, loai: "tai_lieu", ngay: today, to_roi: 500, bang_ron: 20, unread: [] },
+    ],
+    [
+      "đăng 3 bài facebook 2 bài cổng thông tin 1250 lượt xem 18/11",
+      {
+        form: activity,
+        loai: "bai_dang",
+        ngay: "2026-11-18",
+        bai_mxh: 3,
+        bai_cong: 2,
+        luot_xem: 1250,
+        unread: [],
+      },
+    ],
+    [
+      "loa xã phát 4 bài 16 lượt ngày 1/11",
+      { form: activity, loai: "phat_thanh", ngay: "2026-11-01", tin_bai: 4, luot_phat: 16, unread: [] },
+    ],
+    [
+      "đi tư vấn 15 hộ nghèo thôn La Xá sáng nay",
+      { form: activity, loai: "tu_van_ho", ngay: today, dia_diem: "thôn La Xá", luot_ho: 15, unread: [] },
+    ],
+    [
+      "họp chi bộ thôn 8/11 nhà văn hóa 40 ng, 10 hn, 5 hcn",
+      {
+        form: activity,
+        loai: "long_ghep",
+        ngay: "2026-11-08",
+        dia_diem: "nhà văn hóa",
+        nguoi_du: 40,
+        ho_ngheo: 10,
+        ho_can_ngheo: 5,
+        unread: ["thôn"],
+      },
+    ],
   ])("%s, with and without accents", (text, expected) => {
     expect(read(text)).toEqual(expected);
     const bare = JSON.parse(withoutAccents(JSON.stringify(expected)));
@@ -261,6 +298,8 @@ describe("readLine", () => {
       "tuyên truyền về hộ nghèo là gì?",
       "đối thoại là gì",
       "tập huấn ngày 5/11 ở đâu",
+      "phát 2 triệu cho hộ nghèo khi nào",
+      "đi tư vấn ở đâu",
       "mô hình nuôi cá thì nhà nước hỗ trợ mấy triệu",
       "họp thôn hôm qua họ bảo nhà tôi không được",
       "hộ nghèo được gì",

@@ -2,7 +2,7 @@ import type { Values } from "./answers.ts";
 import { holds } from "./conditions.ts";
 import type { FormDefinition, SimpleField } from "./form.ts";
 import { type Amount, amountsOf } from "./line/amounts.ts";
-import { beginningOf } from "./line/begin.ts";
+import { beginningOf, withBeginningWhole } from "./line/begin.ts";
 import { choicesNamed } from "./line/choose.ts";
 import { dateAt, findDate } from "./line/dates.ts";
 import { labelledTexts } from "./line/labelled.ts";
@@ -108,8 +108,10 @@ function readPlace({ form, text, tokens, reader, free }: Task, beginning: Span):
   if (place) reader.answer(field, text.slice(tokens[place.name.from]?.start, tokens[place.name.to - 1]?.end), place);
 }
 
-function readInto(form: FormDefinition, text: string, tokens: readonly Token[], today: string) {
+function readInto(form: FormDefinition, typed: string, typedTokens: readonly Token[], today: string) {
   const book = phrasebookOf(form);
+  const whole = withBeginningWhole(typed, typedTokens, book);
+  const [text, tokens] = whole === undefined ? [typed, typedTokens] : [whole, tokensOf(whole)];
   const reader = new LineReader(today);
   const [day] = dateFields(form);
   const isDay = (written: string) => day !== undefined && reader.read(day, written) !== undefined;

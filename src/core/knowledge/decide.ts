@@ -70,7 +70,7 @@ export function decide<E extends PolicyEntry>(
   if (result.found.length === 0) return { ...sure, kind: "outside" };
   if (options.length > 0 && inside >= ANSWER_INSIDE) return { right, inside, options, kind: "clarify" };
   // One common word is never understood, whatever else was measured.
-  if (result.evidence < LEAST_EVIDENCE) return { ...sure, kind: "unsure" };
-  if (inside >= ANSWER_INSIDE && right >= needed) return { ...sure, kind: "answer" };
+  const isUnderstood = result.evidence >= LEAST_EVIDENCE;
+  if (isUnderstood && inside >= ANSWER_INSIDE && right >= needed) return { ...sure, kind: "answer" };
   return { ...sure, kind: inside < OUTSIDE ? "outside" : "unsure" };
 }

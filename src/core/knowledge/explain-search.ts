@@ -1,11 +1,11 @@
 import type { PolicyEntry } from "../policies/policy.ts";
-import type { PolicyIndex } from "./policy-index.ts";
+import type { PolicyIndex, Understood } from "./policy-index.ts";
 import { type FeatureName, featureNames, type SearchModel } from "./search-model.ts";
 import type { SearchResult } from "./search-result.ts";
 
 /** Why entries were found, for staff and tests. */
 export interface Explanation {
-  /** The question's syllables as they were understood. */
+  /** The question's syllables as they were understood, abbreviations written out and slips mended. */
   readonly understood: readonly string[];
   readonly entries: readonly {
     readonly id: string;
@@ -21,18 +21,17 @@ export interface Explanation {
 
 /**
  * What each measure came to, which words stand where, and the nearest phrasing.
- * @param folded the question's syllables as they were understood, without accents
  */
 export function explainSearch(
-  { understood, found }: SearchResult<PolicyEntry>,
-  folded: readonly string[],
+  { found, folded }: SearchResult<PolicyEntry>,
+  { mended }: Understood,
   index: PolicyIndex,
   { fusion }: SearchModel,
 ): Explanation {
   const query = index.folded.query(folded);
   const words = [...new Set(folded)];
   return {
-    understood,
+    understood: mended,
     entries: found.map(({ entry, place, share, features }) => {
       const nearest = index.phrasings.nearest(query, place);
       return {

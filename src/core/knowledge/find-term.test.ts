@@ -19,6 +19,7 @@ describe("findTerm", () => {
     ["UBND viết tắt là gì", "UBND"],
     ["niêm yết có nghĩa là gì", "niêm yết"],
     ["niem yet nghia la gi", "niêm yết"],
+    ["ntn là hộ nghèo đa chiều", "nghèo đa chiều"],
     ["giải thích giúp tôi nghèo đa chiều", "nghèo đa chiều"],
     ["ngân hàng chính sách là gì", "NHCSXH"],
     ["bác ơi hưu trí xã hội là chi", "hưu trí xã hội"],

@@ -17,7 +17,7 @@ const questions: readonly RegExp[] = [
   `^${opening}${kind}(.+?) (?:(?:co )?nghia )?la (?:cai |chu |tu |don vi |ung dung |app |khoan |viec )?${what}${closing}$`,
   `^${opening}${kind}(.+?) (?:la )?viet tat (?:cua |la |cua tu |cua chu )?(?:tu |chu |cai )?${what}${closing}$`,
   `^${opening}${kind}(.+?) (?:duoc hieu )?la (?:ho |nha |nguoi |nhung ho |viec )?(?:nhu )?(?:the nao|sao|ntn)${closing}$`,
-  `^${opening}(?:nhu )?the nao (?:la|goi la|duoc goi la|thi goi la|moi la)(?: ${what})? ${kind}(.+?)${closing}$`,
+  `^${opening}(?:(?:nhu )?the nao|ntn) (?:la|goi la|duoc goi la|thi goi la|moi la)(?: ${what})? ${kind}(.+?)${closing}$`,
   `^${opening}(?:giai thich|giai nghia|dinh nghia)(?: (?:giup|ho|cho))?(?: (?:toi|em|minh|chau))? ${kind}(.+?)(?: la ${what})?${closing}$`,
 ].map((pattern) => new RegExp(pattern));
 

@@ -1,4 +1,5 @@
 import type { PolicyEntry } from "../policies/policy.ts";
+import { fold } from "../text/fold.ts";
 
 const documentNumber = /\b(\d{1,4})\s*\/\s*(\d{4})\b/g;
 
@@ -15,4 +16,17 @@ export function entriesByDocument(entries: readonly PolicyEntry[]): Map<string, 
       places.set(document, [...(places.get(document) ?? []), place]);
   });
   return places;
+}
+
+/** Does a text name a document an entry rests on, by its whole number or as people shorten it ("nghị định 351", "NĐ 351")? */
+export function namesDocumentOf(text: string, { content }: PolicyEntry): boolean {
+  const asked = namedDocuments(text);
+  const folded = fold(text);
+  return content.legalBasis.some(({ number }) => {
+    if ([...namedDocuments(number)].some((document) => asked.has(document))) return true;
+    const first = Number.parseInt(number, 10);
+    return new RegExp(`\\b(?:nghi dinh|nd|quyet dinh|qd|nghi quyet|nq|thong tu|tt|luat)(?: so)? 0*${first}\\b`).test(
+      folded,
+    );
+  });
 }

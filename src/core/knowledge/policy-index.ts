@@ -12,6 +12,8 @@ export interface Understood {
   /** Abbreviations written out and slips mended: without accents, and with them. */
   readonly folded: readonly string[];
   readonly accented: readonly string[];
+  /** The same as it would be written, for people to read. */
+  readonly mended: readonly string[];
   /** What was typed, without accents. */
   readonly raw: readonly string[];
 }
@@ -78,7 +80,7 @@ export class PolicyIndex {
     const raw = this.#reader.read(question);
     const mended = this.#repair.mend(writeOut(raw.typed, raw.folded));
     const { folded, accented } = this.#reader.forms(mended);
-    return { folded, accented, raw: raw.folded };
+    return { folded, accented, mended, raw: raw.folded };
   }
 
   /** The most an entry's text could be worth to a query: what scores are measured against. */

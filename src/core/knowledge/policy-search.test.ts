@@ -78,7 +78,9 @@ describe("PolicySearch", () => {
   });
 
   it("explains which word stands where, and the nearest phrasing", () => {
-    const [best] = search.explain("đèn quạt tháng này").entries;
+    const { understood, entries } = search.explain("Đèn quạt mỗi tháng đc ko");
+    expect(understood).toEqual(["đèn", "quạt", "mỗi", "tháng", "được", "không"]);
+    const [best] = entries;
     expect(best).toMatchObject({ id: "tien-dien", phrasing: "hóa đơn đèn quạt nhà tôi có ai đỡ cho không" });
     expect(best?.words).toContainEqual({ word: "quat", places: ["phrasing"] });
     expect(best?.words).toContainEqual({ word: "thang", places: ["body"] });
@@ -98,6 +100,14 @@ describe("PolicySearch", () => {
       decide(result, { ...untrained, right: { weights: [], bias: right }, inside: { weights: [], bias: inside } }, true)
         .kind;
     expect([at(3, 3), at(-3, 3), at(3, -0.2), at(-3, -3)]).toEqual(["answer", "unsure", "unsure", "outside"]);
+  });
+
+  it("offers no nearest entries for a message that shares nothing telling with any", () => {
+    const result = search.search("thời tiết mai thế nào");
+    const at = (inside: number) =>
+      decide(result, { ...untrained, right: { weights: [], bias: 3 }, inside: { weights: [], bias: inside } }, true)
+        .kind;
+    expect([at(3), at(-3)]).toEqual(["unsure", "outside"]);
   });
 
   it("finds among many entries what it would find if every phrasing of all of them were read", () => {

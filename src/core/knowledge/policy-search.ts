@@ -47,7 +47,7 @@ export class PolicySearch<E extends PolicyEntry> {
   /** Why the first entries were found. */
   explain(question: string, limit = 3): Explanation {
     const understood = this.understand(question);
-    return explainSearch(this.#search(question, understood, { limit }), understood.folded, this.#index, this.#model);
+    return explainSearch(this.#search(question, understood, { limit }), understood, this.#index, this.#model);
   }
 
   #search(text: string, understood: Understood, { limit = 5, preferred }: SearchOptions): SearchResult<E> {

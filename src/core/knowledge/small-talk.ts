@@ -1,10 +1,11 @@
-import { accentKey, typedSyllables } from "../text/accent-key.ts";
+import { SyllableReader, typedSyllables } from "../text/accent-key.ts";
 import { fold } from "../text/fold.ts";
 import { writeOut } from "./abbreviations.ts";
 
 /** What is said to a chat that is no question about policy, and wants its own short reply. */
 export type SmallTalk =
   | "emergency"
+  | "scam"
   | "abuse"
   | "identity"
   | "human"
@@ -55,6 +56,9 @@ const emergencies = [
 /** Words that without their accents mean something harmless ("tu tu" is also "từ từ"). */
 const accentedOnly = ["tự tử", "tự sát"];
 
+/** Nobody honest asks for these. A mere fear of being cheated is not here: such questions mostly ask for the rule. */
+const scams = ["otp", "mã xác thực", "mã xác nhận ngân hàng", "mật khẩu ngân hàng", "mật khẩu thẻ"];
+
 const abuse = [
   "địt mẹ",
   "đm mày",
@@ -83,7 +87,7 @@ const abuse = [
   "vô dụng thế",
 ];
 
-const greetings: readonly [Exclude<SmallTalk, "emergency" | "abuse" | "noise">, readonly string[]][] = [
+const greetings: readonly [Exclude<SmallTalk, "emergency" | "scam" | "abuse" | "noise">, readonly string[]][] = [
   [
     "identity",
     [
@@ -112,7 +116,18 @@ const greetings: readonly [Exclude<SmallTalk, "emergency" | "abuse" | "noise">, 
   ],
   [
     "human",
-    ["gặp cán bộ", "gặp người thật", "nói chuyện với cán bộ", "nói chuyện với người", "gặp nhân viên", "hỏi cán bộ"],
+    [
+      "gặp cán bộ",
+      "gặp người thật",
+      "nói chuyện với cán bộ",
+      "nói chuyện với người",
+      "gặp nhân viên",
+      "hỏi cán bộ",
+      "số điện thoại cán bộ",
+      "số điện thoại trưởng thôn",
+      "số điện thoại ủy ban",
+      "số điện thoại xã",
+    ],
   ],
   ["thanks", ["cảm ơn", "cám ơn", "camon", "thank you", "thanks", "thank", "tks", "biết ơn"]],
   [
@@ -200,16 +215,37 @@ interface Forms {
   readonly isBare: boolean;
 }
 
+const reader = new SyllableReader();
+
 function formsOf(syllables: readonly string[]): Forms[] {
-  return syllables.map((syllable) => {
-    const folded = fold(syllable);
-    return { key: accentKey(syllable), folded, isBare: syllable === folded };
+  const { folded, accented } = reader.forms(syllables);
+  return syllables.map((syllable, i) => {
+    const bare = folded[i] as string;
+    return { key: accented[i] as string, folded: bare, isBare: syllable === bare };
   });
 }
 
-/** Phrases with their syllables read once: every message is held against all of them. */
-function readPhrases(phrases: readonly string[]): { phrase: string; syllables: Forms[] }[] {
-  return phrases.map((phrase) => ({ phrase, syllables: formsOf(typedSyllables(phrase)) }));
+/** A phrase with its syllables read once: every message is held against all of them. */
+interface ReadPhrase {
+  readonly phrase: string;
+  /** Its place in the list. */
+  readonly rank: number;
+  readonly syllables: readonly Forms[];
+}
+
+/** Phrases by the letters they begin with, final y as i as in `Forms.key`; a message holds few of these. */
+type Phrases = ReadonlyMap<string, readonly ReadPhrase[]>;
+
+const initial = ({ folded }: Forms) => folded.replace(/y$/, "i");
+
+function readPhrases(phrases: readonly string[]): Phrases {
+  const byInitial = new Map<string, ReadPhrase[]>();
+  phrases.forEach((phrase, rank) => {
+    const syllables = formsOf(typedSyllables(phrase));
+    const at = initial(syllables[0] as Forms);
+    byInitial.set(at, [...(byInitial.get(at) ?? []), { phrase, rank, syllables }]);
+  });
+  return byInitial;
 }
 
 /** Does a typed syllable mean one of a phrase? With accents it must have the same; without any it may mean each. */
@@ -218,20 +254,29 @@ function means(typed: Forms | undefined, meant: Forms): boolean {
 }
 
 const readEmergencies = readPhrases(emergencies);
+const readScams = readPhrases(scams);
 const readAbuse = readPhrases(abuse);
 const readGreetings = greetings.map(([kind, phrases]) => [kind, readPhrases(phrases)] as const);
 
-/** The first phrase that stands in a message, in any of its readings (as typed, and with abbreviations written out). */
-function find(readings: readonly (readonly Forms[])[], phrases: ReturnType<typeof readPhrases>): string | undefined {
-  return phrases.find(({ syllables }) =>
-    readings.some((message) =>
-      message.some((_, from) => syllables.every((syllable, i) => means(message[from + i], syllable))),
-    ),
-  )?.phrase;
+/**
+ * The first phrase, in the order they are listed, that stands in a message, in any of its readings (as typed, and with
+ * abbreviations written out).
+ */
+function find(readings: readonly (readonly Forms[])[], phrases: Phrases): string | undefined {
+  let first: ReadPhrase | undefined;
+  for (const message of readings) {
+    message.forEach((begin, from) => {
+      for (const phrase of phrases.get(initial(begin)) ?? []) {
+        if (first && first.rank <= phrase.rank) return;
+        if (phrase.syllables.every((syllable, i) => means(message[from + i], syllable))) first = phrase;
+      }
+    });
+  }
+  return first?.phrase;
 }
 
 /**
- * Is the message small talk, and of which kind? Danger is seen anywhere, abuse anywhere in a message that asks nothing
+ * Is the message small talk, and of which kind? Danger and fraud are seen anywhere, abuse anywhere in a message that asks nothing
  * else; everything else only where little more is said, so that "chào bạn, cho hỏi vay vốn" stays a question.
  */
 export function smallTalk(text: string): SmallTalk | undefined {
@@ -247,6 +292,7 @@ export function smallTalk(text: string): SmallTalk | undefined {
   ) {
     return "emergency";
   }
+  if (find(readings, readScams)) return "scam";
   if (!asking.test(folded) && find(readings, readAbuse)) return "abuse";
   if (folded.split(" ").length > 12 || asking.test(folded)) return undefined;
   for (const [kind, phrases] of readGreetings) {

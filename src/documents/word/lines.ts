@@ -15,7 +15,7 @@ export function centred(text: string, run: IRunOptions, spacing: { before?: numb
 }
 
 /** How wide bold Times New Roman sets a text, in em; good to a tenth, which is enough for the line under it. */
-export function emWidth(text: string): number {
+function emWidth(text: string): number {
   return [...text].reduce((width, sign) => {
     if (sign === " ") return width + 0.25;
     return width + (sign !== sign.toLowerCase() ? 0.74 : sign !== sign.toUpperCase() ? 0.5 : 0.42);

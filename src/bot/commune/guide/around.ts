@@ -2,11 +2,11 @@ import type { Draft } from "../../../app/find-draft.ts";
 import { type Path, placeAt, valueAt } from "../../../core/forms/answers.ts";
 import { askOpen } from "./ask-open.ts";
 import { goOn, questionBefore } from "./go-on.ts";
-import { askOverview, groupLines } from "./period.ts";
+import { askOverview, groupLines, sectionOf } from "./period.ts";
 import { askAgain, askQuestion } from "./question.ts";
 import { reviewLines } from "./review.ts";
 import { save } from "./save.ts";
-import { GROUP, type Guided, pathOf, type Stand, type Step } from "./stand.ts";
+import { GROUP, type Guided, pathOf, type Stand, type Step, WALK, WITHIN } from "./stand.ts";
 
 /** The question before the open one, or the card above it. */
 export function goBack(guided: Guided, draft: Draft, stand: Stand): Step {
@@ -33,11 +33,19 @@ export async function skip(guided: Guided, draft: Draft, stand: Stand, path: Pat
   return save(guided, draft, stand, { path, value: null, seen });
 }
 
+/** The section whose card was shown last, if it was one. */
+function sectionShown({ form }: Draft, { at }: Stand): string | undefined {
+  if (at.startsWith(GROUP)) return at.slice(GROUP.length);
+  const path = at.startsWith(WITHIN) || at.startsWith(WALK) ? pathOf(at) : undefined;
+  return path === undefined ? undefined : sectionOf(form, path);
+}
+
 /** "sửa 3": the third line of what is shown. */
 export function editLine(guided: Guided, draft: Draft, stand: Stand, line: number): Step {
-  const lines = stand.at.startsWith(GROUP) ? groupLines(draft, stand.at.slice(GROUP.length)) : reviewLines(draft);
+  const section = sectionShown(draft, stand);
+  const lines = section === undefined ? reviewLines(draft) : groupLines(draft, section);
   const path = lines[line - 1];
   if (path === undefined)
     return askOpen(guided, draft, stand, [guided.t("report:noSuchLine", { total: lines.length })]);
-  return askQuestion(guided, { draft, heads: [] }, path);
+  return askQuestion(guided, { draft, heads: [] }, path, { at: section === undefined ? path : WITHIN + path });
 }

@@ -56,9 +56,15 @@ export function askOverview(guided: Guided, { draft, heads }: Turn): Step {
   const problems = checkAnswers(form, draft.answers.values);
   const lines = form.sections.map((section, i) => {
     const { filled, total, counted } = stateOf(draft, section.code);
-    const missing = problems.filter(({ path }) => sectionOf(form, path) === section.code).length;
+    const here = problems.filter(({ path }) => sectionOf(form, path) === section.code);
+    const warn = (kind: "missing" | "constraint") => {
+      const count = here.filter((problem) => problem.kind === kind).length;
+      return count > 0
+        ? ` ⚠️ ${t(kind === "missing" ? "report:sectionMissing" : "report:sectionBroken", { count })}`
+        : "";
+    };
     const state = t(counted > 0 ? "report:sectionCounted" : "report:sectionState", { filled, total, counted });
-    return `${i + 1}. <b>${formText(guided, section.title)}</b>: ${state}${missing > 0 ? ` ⚠️ ${t("report:sectionMissing", { count: missing })}` : ""}`;
+    return `${i + 1}. <b>${formText(guided, section.title)}</b>: ${state}${warn("missing")}${warn("constraint")}`;
   });
   const title = t("report:overview", { form: formText(guided, form.title), organization: draft.organization.name });
   const general = draft.remarks.filter(({ path }) => path === null).map(({ text }) => t("report:remark", { text }));
@@ -137,7 +143,7 @@ export async function showParts(guided: Guided, { draft }: Turn, section: string
     if (!sum) return [];
     const named = sum.parts
       .slice(0, PARTS_SHOWN)
-      .map(({ amount, summary }) => `  – ${amount}: ${escapeMarkup(summary)}`);
+      .map(({ amount, summary }) => `  – ${shownValue(guided, draft, field.code, amount)}: ${escapeMarkup(summary)}`);
     const more = sum.parts.length - named.length;
     const total = shownValue(guided, draft, field.code, sum.total);
     return [

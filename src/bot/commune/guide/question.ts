@@ -70,13 +70,14 @@ function answerRows(guided: Guided, reportId: number, path: Path, place: Place):
 }
 
 /** What is asked: the question itself, its help, how to answer. */
-function questionLines(guided: Guided, { field, asks }: Place): string[] {
+function questionLines(guided: Guided, { field, asks }: Place, isEmpty: boolean): string[] {
   const { t } = guided;
   if (asks) return [t(`report:ask_${asks}`, { name: textIn(field.label, guided.language).toLowerCase() })];
   // Without a question of its own, its name in the heading is the question.
   const lines = field.question ? [formText(guided, field.question)] : [];
   if (field.help) lines.push(formText(guided, field.help));
-  if (field.type === "photos") lines.push(t("report:sendPhotos", { max: field.max }));
+  if (field.type === "photos")
+    lines.push(t(isEmpty ? "report:sendPhotos" : "report:sendMorePhotos", { max: field.max }));
   else if (field.type === "choices") lines.push(t("report:severalHow"));
   else if (field.example !== undefined) lines.push(t("report:example", { example: field.example }));
   return lines;
@@ -111,12 +112,15 @@ export function askQuestion(
   const value = valueAt(answers.values, path);
   const lines = [...heads, heading(guided, draft, path)];
   for (const remark of draft.remarks) if (remark.path === path) lines.push(t("report:remark", { text: remark.text }));
-  lines.push(...questionLines(guided, place));
+  lines.push(...questionLines(guided, place, isBlank(value)));
 
   const ways: InlineKeyboardButton[] = [];
   if (!isBlank(value)) {
     lines.push(
-      t("report:current", { value: shownValue(guided, draft, path, value), interpolation: { escapeValue: false } }),
+      t(field.type === "photos" ? "report:currentPhotos" : "report:current", {
+        value: shownValue(guided, draft, path, value),
+        interpolation: { escapeValue: false },
+      }),
     );
     const computed = answers.computed[path];
     if (computed !== undefined)
@@ -130,14 +134,17 @@ export function askQuestion(
     ways.push(
       fillButton(reportId, t(collects ? "report:done" : "report:keep"), collects ? verbs.done : verbs.keep, path),
     );
-  } else if (field.type === "text" && field.sentences.length > 0) {
+  }
+  if (field.type === "text" && field.sentences.length > 0) {
+    // Beside what is written too: the numbers may have changed since.
     const offered = offeredText(field, answers.values, form);
-    if (offered !== "") {
+    if (offered !== "" && offered !== value) {
       lines.push(t("report:offered", { text: offered }));
       ways.push(fillButton(reportId, t("report:useOffered"), verbs.offered, path));
     }
   }
-  if (!field.required) ways.push(fillButton(reportId, t("report:skip"), verbs.skip, path));
+  const leaves = field.type === "photos" && !isBlank(value) ? "report:dropPhotos" : "report:skip";
+  if (!field.required) ways.push(fillButton(reportId, t(leaves), verbs.skip, path));
   ways.push(fillButton(reportId, t(takesZero(place) ? "report:backWord" : "report:back"), verbs.back));
   if (tries >= 2) lines.push(t("report:stuck"));
   return {

@@ -1,5 +1,6 @@
 import type { Draft } from "../../../app/find-draft.ts";
 import { type Path, placeAt, valueAt } from "../../../core/forms/answers.ts";
+import { checkAnswers } from "../../../core/forms/check-answers.ts";
 import { isBlank } from "../../../core/forms/conditions.ts";
 import { totalOf } from "../../../core/forms/fields-by-code.ts";
 import { formatValue } from "../../../core/forms/format-value.ts";
@@ -19,7 +20,7 @@ export function reviewLines({ form, answers }: Pick<Draft, "form" | "answers">):
   return questionsOf(form, answers.values);
 }
 
-/** A line of a card: its name and its value, with what was computed beside a correction and why it is out of the ordinary. */
+/** A line of a card: its name and its value, with what was computed beside a correction, why it is out of the ordinary, and why it cannot be. */
 export function valueLine(guided: Reading, draft: Pick<Draft, "form" | "answers">, path: Path): string {
   const { t } = guided;
   const { values, computed, reasons } = draft.answers;
@@ -30,6 +31,8 @@ export function valueLine(guided: Reading, draft: Pick<Draft, "form" | "answers"
     line += ` (${t("report:fromActivities", { value: shownValue(guided, draft, path, sum), interpolation: { escapeValue: false } })})`;
   const reason = reasons[path];
   if (reason !== undefined) line += ` <i>(${escapeMarkup(reason)})</i>`;
+  for (const problem of checkAnswers(draft.form, values))
+    if (problem.kind === "constraint" && problem.path === path) line += `\n   ⚠️ ${formText(guided, problem.message)}`;
   return line;
 }
 

@@ -20,6 +20,8 @@ export const WHY = "#why:";
 export const CLASH = "#clash:";
 /** The numbers of one section of a periodic report. */
 export const GROUP = "#group:";
+/** A question opened from its section's card, whose numbers are meant by "sửa 2". */
+export const WITHIN = "#within:";
 /** Unanswered questions of a section are asked one after the other. */
 export const WALK = "#walk:";
 /** A question that has to be answered before the report can be sent. */
@@ -84,6 +86,6 @@ export function formText({ language }: Pick<Guided, "language">, text: FormText)
 
 /** The question a stand is about, if it is about one. */
 export function pathOf(at: string): Path | undefined {
-  for (const card of [WHY, CLASH, WALK, NEED]) if (at.startsWith(card)) return at.slice(card.length);
+  for (const card of [WHY, CLASH, WITHIN, WALK, NEED]) if (at.startsWith(card)) return at.slice(card.length);
   return at.startsWith("#") ? undefined : at;
 }

@@ -2,6 +2,7 @@ import type { Draft } from "../../../app/find-draft.ts";
 import { refillPeriod } from "../../../app/refill-period.ts";
 import { saveAnswer } from "../../../app/save-answer.ts";
 import { type Path, placeAt, type Value, valueAt } from "../../../core/forms/answers.ts";
+import type { SimpleField } from "../../../core/forms/form.ts";
 import { questionsOf } from "../../../core/forms/questions.ts";
 import { offeredText } from "../../../core/forms/sentences.ts";
 import { answerSideQuestion } from "../../conversations/side-question.ts";
@@ -17,6 +18,8 @@ import { save } from "./save.ts";
 import { CLASH, type Guided, pathOf, type Stand, type Step } from "./stand.ts";
 import { takeTyped } from "./take-typed.ts";
 
+type ChoicesField = Extract<SimpleField, { type: "choices" }>;
+
 /** A button of the guide, be it of the open question or of an earlier one. */
 export async function takeTap(guided: Guided, draft: Draft, stand: Stand, { verb, rest }: Tapped): Promise<Step> {
   const { reportId, form } = draft;
@@ -31,7 +34,7 @@ export async function takeTap(guided: Guided, draft: Draft, stand: Stand, { verb
       const choices = place.field.type === "choice" || place.field.type === "choices" ? place.field.choices : undefined;
       const chosen = verb === verbs.nth ? choices?.[Number(value)]?.value : value;
       if (choices && !choices.some((choice) => choice.value === chosen)) break;
-      if (place.field.type === "choices") return toggle(guided, draft, path, chosen ?? "");
+      if (place.field.type === "choices") return toggle(guided, draft, stand, path, place.field, chosen ?? "");
       const seen = valueAt(draft.answers.values, path);
       const there = asked === path ? stand : { reportId, at: path, tries: 0, seen };
       return takeTyped(guided, draft, there, path, chosen ?? "");
@@ -92,16 +95,34 @@ export async function takeTap(guided: Guided, draft: Draft, stand: Stand, { verb
   return askOpen(guided, draft, stand, [guided.t("report:oldButton")]);
 }
 
-/** One of several choices more, or one less; the question stays open until enough are chosen. */
-async function toggle(guided: Guided, draft: Draft, path: Path, choice: string): Promise<Step> {
-  const { deps, personId } = guided;
-  const { reportId, answers } = draft;
-  const before = valueAt(answers.values, path);
-  const chosen = Array.isArray(before) ? (before as readonly string[]) : [];
-  const value = chosen.includes(choice) ? chosen.filter((each) => each !== choice) : [...chosen, choice];
-  const saved = await saveAnswer(deps.app, personId, { reportId, path, value, seen: before });
-  const kept = "answers" in saved ? { ...draft, answers: saved.answers } : draft;
-  return askQuestion(guided, { draft: kept, heads: [guided.t("report:chosen")] }, path);
+/**
+ * One of several choices more, or one less; the question stays open until enough are chosen. Which of the two follows from
+ * what was shown, so the same tap handled again changes nothing, and a choice a colleague made meanwhile stays.
+ */
+async function toggle(
+  guided: Guided,
+  draft: Draft,
+  stand: Stand,
+  path: Path,
+  field: ChoicesField,
+  choice: string,
+): Promise<Step> {
+  const { deps, personId, t } = guided;
+  const { reportId } = draft;
+  const chosenIn = (value: Value | undefined) => (Array.isArray(value) ? (value as readonly string[]) : []);
+  const shown = pathOf(stand.at) === path ? stand.seen : valueAt(draft.answers.values, path);
+  const adds = !chosenIn(shown).includes(choice);
+  for (let { answers } = draft; ; ) {
+    const seen = valueAt(answers.values, path);
+    const value = field.choices
+      .map((each) => each.value)
+      .filter((each) => (each === choice ? adds : chosenIn(seen).includes(each)));
+    const saved = await saveAnswer(deps.app, personId, { reportId, path, value, seen });
+    if (saved.ok)
+      return askQuestion(guided, { draft: { ...draft, answers: saved.answers }, heads: [t("report:chosen")] }, path);
+    if (saved.reason !== "changed") return gone(guided, reportId);
+    answers = saved.answers;
+  }
 }
 
 /** Between a colleague's answer and one's own. */

@@ -89,5 +89,7 @@ export function findPlace(
   }
   // "tại nhà văn hóa" says more than "xã" in passing.
   const withNoun = candidates.filter(({ name }) => lengthOf(tokens, name.from, nouns) > 0);
-  return withNoun.find(({ from, name }) => from < name.from) ?? withNoun[0] ?? candidates[0];
+  // "họp chi bộ thôn 8/11 nhà văn hóa": a bare "thôn" names none.
+  const isNamed = ({ name }: Place) => name.to - name.from > 1;
+  return withNoun.find(({ from, name }) => from < name.from) ?? withNoun.find(isNamed) ?? withNoun[0] ?? candidates[0];
 }

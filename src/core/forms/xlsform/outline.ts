@@ -1,4 +1,5 @@
 import type { FormText } from "../form.ts";
+import { namesOf } from "../read-choices.ts";
 import type { KnownField } from "./known-field.ts";
 import { nameCodes } from "./name-codes.ts";
 import { isMetadata, questionType, typeOf } from "./question-type.ts";
@@ -35,6 +36,10 @@ export interface OutlineSection {
 
 /** Paths of fields in rows are at most 40 bytes: "khen:10:ten". */
 const REPEAT_CODE_LIMIT = 18;
+
+/** What `or_other` adds to a list, unless something in it is called so already. */
+const other: ListedChoice = { name: "other", value: "khac", label: { vi: "Khác", en: "Other" } };
+const otherNames = new Set(namesOf({ ...other, words: [] }));
 
 /** Does a cell say yes? */
 export const isYes = (text: string) => /^(?:yes|true|true\(\)|1|có)$/i.test(text);
@@ -104,9 +109,8 @@ export function outline(survey: Sheet, lists: ReadonlyMap<string, readonly Liste
     }
     const choosing = own === "choice" || own === "choices";
     const listed = lists.get(list) ?? [];
-    const choices = orOther
-      ? [...listed, { name: "other", value: "khac", label: { vi: "Khác", en: "Other" } }]
-      : listed;
+    const hasOther = listed.some((choice) => namesOf({ ...choice, words: [] }).some((each) => otherNames.has(each)));
+    const choices = orOther && !hasOther ? [...listed, other] : listed;
     if (choosing && choices.length < 2) {
       report(row, "fewChoices", { list });
       return;

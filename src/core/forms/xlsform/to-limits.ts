@@ -21,12 +21,15 @@ const isSelf = ({ kind }: Formula) => kind === "self";
 const isLength = (side: Formula) =>
   side.kind === "call" && side.name === "string-length" && side.args.length === 1 && side.args.every(isSelf);
 
+/** No text of a form is longer. */
+const LONGEST_TEXT = 3000;
+
 function lengthLimit(part: Formula): Limit | undefined {
   const comparison = comparisonOf(part, isLength);
   const length = comparison && constantOf(comparison.right);
   if (comparison === undefined || length === undefined) return undefined;
-  if (comparison.sign === "<=") return { maxLength: length };
-  return comparison.sign === "<" ? { maxLength: length - 1 } : undefined;
+  const maxLength = { "<=": length, "<": length - 1 }[comparison.sign as string];
+  return maxLength !== undefined && maxLength >= 1 && maxLength <= LONGEST_TEXT ? { maxLength } : undefined;
 }
 
 function numberLimit(part: Formula, field: KnownField, find: FindField): Limit | undefined {
