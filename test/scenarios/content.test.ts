@@ -12,7 +12,7 @@ import { parseMarkup } from "../../src/core/text/markup.ts";
 import { readGlossary } from "../../src/database/read-glossary.ts";
 import { readKnowledge } from "../../src/database/read-knowledge.ts";
 import { openTestApp, type TestApp } from "../app-context.ts";
-import { providers } from "../databases.ts";
+import { sqliteDatabase } from "../databases.ts";
 import { inProcessChat } from "../in-process-chat.ts";
 
 /** Text as it is read: without tags. */
@@ -27,12 +27,12 @@ const linesOf = (markdown: string) =>
     .split("\n")
     .filter((line) => line.trim() !== "");
 
-describe.each(providers)("content on $provider", ({ create, available }) => {
-  describe.skipIf(!available)("with all entries", () => {
+describe("content", () => {
+  describe("with all entries", () => {
     let app: TestApp;
     let catalogue: PolicyCatalogue;
     beforeAll(async () => {
-      app = await openTestApp(await create());
+      app = await openTestApp(await sqliteDatabase());
       catalogue = await new PolicyLibrary(app, readKnowledge()).today();
     });
     afterAll(() => app.close());

@@ -13,6 +13,7 @@ for (const { provider, create, available } of providers) {
     let server: RealProcess;
     beforeEach(async () => {
       place = await create();
+      await place.seed();
       server = await startProcess({ DATABASE_URL: place.url });
     });
     afterEach(async () => {

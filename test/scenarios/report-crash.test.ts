@@ -24,7 +24,9 @@ const steps = [
 ] as const;
 const everything = Object.assign({}, ...steps.map(({ keeps }) => keeps)) as Record<string, unknown>;
 
-describe.each([...providers])("a report whose server is killed, on $provider", ({ create, available }) => {
+describe.each([...providers])("a report whose server is killed, on $provider", ({ provider, create, available }) => {
+  // What is told of the conversation is the same on every provider: played on one, as starting a server takes seconds.
+  const once = available && provider === "sqlite";
   let stage: TelegramStage;
   let server: RealProcess;
 
@@ -137,7 +139,7 @@ describe.each([...providers])("a report whose server is killed, on $provider", (
     expect(draft?.values).toMatchObject({ loai: "hoi_nghi", ngay: "2026-11-22", dia_diem: "nhà văn hóa thôn An Nhân" });
   });
 
-  it.skipIf(!available)("goes on from the draft when the conversation itself is lost or broken", async () => {
+  it.skipIf(!once)("goes on from the draft when the conversation itself is lost or broken", async () => {
     const user = await begun("Mất", "xa-cong-lac");
     const lose = (statement: string) => async () => {
       await server.kill();

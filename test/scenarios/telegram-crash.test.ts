@@ -8,7 +8,9 @@ import { eventually, type TelegramStage, telegramStage } from "./telegram-stage.
 
 const question = "the bhyt can ngheo co mat tien ko";
 
-describe.each([...providers])("a server that is killed, on $provider", ({ create, available }) => {
+describe.each([...providers])("a server that is killed, on $provider", ({ provider, create, available }) => {
+  // Where only the messenger is in play, one provider says it all: starting a server takes seconds.
+  const once = available && provider === "sqlite";
   let stage: TelegramStage;
   let server: RealProcess;
   /** The two bubbles of the answer, as somebody gets them when nothing happens. */
@@ -63,14 +65,14 @@ describe.each([...providers])("a server that is killed, on $provider", ({ create
     ]).toContainEqual(texts(user));
   });
 
-  it.skipIf(!available)("goes on with the second bubble when it died between the two", async () => {
+  it.skipIf(!once)("goes on with the second bubble when it died between the two", async () => {
     const user = stage.telegram.user();
     const second: Write = { event: "INSERT", table: "Delivery", when: `NEW."key" LIKE '%:2'` };
     await asked(user, second, (id) => noted(id, 1));
     expect(texts(user)).toEqual([answer, basis]);
   });
 
-  it.skipIf(!available)("says nothing again when it died after the whole answer", async () => {
+  it.skipIf(!once)("says nothing again when it died after the whole answer", async () => {
     const user = stage.telegram.user();
     const { update_id } = await asked(user, finishing, (id) => noted(id, 2));
     expect(texts(user)).toEqual([answer, basis]);
@@ -86,7 +88,7 @@ describe.each([...providers])("a server that is killed, on $provider", ({ create
     return update;
   }
 
-  it.skipIf(!available)("answers once when a message on its way was lost with it", async () => {
+  it.skipIf(!once)("answers once when a message on its way was lost with it", async () => {
     const user = stage.telegram.user();
     const { calls, faults } = stage.telegram;
     faults.delayNext("sendMessage", 800);
@@ -101,7 +103,7 @@ describe.each([...providers])("a server that is killed, on $provider", ({ create
     expect(texts(user)).toEqual([answer, basis]);
   });
 
-  it.skipIf(!available)("repeats no more than the message on its way that arrived after all", async () => {
+  it.skipIf(!once)("repeats no more than the message on its way that arrived after all", async () => {
     const user = stage.telegram.user();
     stage.telegram.faults.delayNext("sendMessage", 800);
     const before = stage.telegram.calls.length;

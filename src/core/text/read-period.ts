@@ -112,7 +112,7 @@ function rangeOf({ from, to }: Ends, today: string): Period | undefined {
 
 /**
  * A period as people type it: "năm 2026", "6 tháng đầu năm", "quý III/2026", "tháng 5/2026", "tháng trước",
- * "1/1-30/6", "từ 01/01/2026 đến nay", "tháng 1 đến tháng 6". Without a year it is the latest that has begun by today.
+ * "1/1-30/6", "từ 01/01/2026 đến nay", "tháng 1 đến tháng 6", one day as "05/11/2026". Without a year it is the latest that has begun by today.
  * @returns first and last day; undefined when it is none, or could mean two things ("6 tháng")
  */
 export function readPeriod(text: string, { today }: { readonly today: string }): Period | undefined {
@@ -124,6 +124,8 @@ export function readPeriod(text: string, { today }: { readonly today: string }):
   const months = readMonths(words, today);
   const period = months && periodOf(months, today);
   if (period) return period;
+  const only = readDayParts(words, today);
+  if (only?.year !== undefined) return rangeOf({ from: only, to: only }, today);
   const ends = words.split(/ (?:den(?: het)?(?: ngay)?|toi(?: ngay)?|-) (?:ngay )?/);
   const [first, last, ...others] = ends.length === 2 || /-.*-/.test(words) ? ends : words.split("-");
   if (first === undefined || last === undefined || others.length > 0) return undefined;
