@@ -6,7 +6,7 @@ export default defineConfig({
     globalSetup: ["test/build-once.ts", "test/seeded-databases.ts"],
     testTimeout: 30_000,
     hookTimeout: 60_000,
-    // Scenarios start real processes and a real browser, and wait for them a good part of their time: one more than two cores.
-    maxWorkers: 3,
+    // Scenarios start real processes and a real browser; more at once than cores only makes them wait for each other.
+    maxWorkers: 2,
   },
 });
