@@ -28,3 +28,9 @@ export async function findForm({ database }: AppContext, code: string): Promise<
   const row = await database.form.findFirst({ where: { code }, orderBy: { version: "desc" } });
   return row && { id: row.id, form: storedForm(row.definition) };
 }
+
+/** The code of the form that a version belongs to; null when there is none of that number. */
+export async function findFormCode({ database }: AppContext, id: number): Promise<string | null> {
+  const row = await database.form.findUnique({ where: { id }, select: { code: true } });
+  return row?.code ?? null;
+}

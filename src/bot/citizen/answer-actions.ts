@@ -7,7 +7,7 @@ import { matchChoice } from "../../core/text/match-choice.ts";
 import type { FeedbackReason } from "../../database/generated/sqlite/enums.ts";
 import { packed, rowId } from "../shared/callback-data.ts";
 import type { BotContext, BotDeps } from "../shared/context.ts";
-import { say } from "../shared/show.ts";
+import { say, sayAll } from "../shared/show.ts";
 import { householdTopics } from "./household-menu.ts";
 import { answerKeyboard, feedbackReasons, homeKeyboard, nearestKeyboard, reasonKeyboard } from "./keyboards.ts";
 import { overviewTexts } from "./overview-message.ts";
@@ -65,7 +65,7 @@ export function answerActions({ app, library }: BotDeps): Composer<BotContext> {
       // The list of an overview entry comes as a menu of its own, below everything.
       if (overview) keyboard.inline_keyboard[0]?.shift();
       if (keyboard.inline_keyboard[0]?.length === 0) keyboard.inline_keyboard.shift();
-      for (const [i, text] of texts.entries()) await say(ctx, text, i === texts.length - 1 ? keyboard : undefined);
+      await sayAll(ctx, texts, keyboard);
       if (overview)
         await say(ctx, ctx.t("answer:overviewTopics"), householdTopics(ctx.t, entries, overview, 1).keyboard);
     }),

@@ -8,14 +8,14 @@ import type { Bubble } from "../shared/bubble.ts";
 import { pack, packed, rowId } from "../shared/callback-data.ts";
 import type { BotContext, BotDeps } from "../shared/context.ts";
 import { pageOf, pageSuffix, turnMenu } from "../shared/menu-page.ts";
-import { say } from "../shared/show.ts";
+import { sayAll } from "../shared/show.ts";
 import type { Translate } from "../shared/translate.ts";
 import { LIST_BUBBLE } from "./bubble-limits.ts";
 
 const marks: Readonly<Record<Share, string>> = { named: "✓", everyone: "○", none: "✗" };
 
 /** One topic's comparison as text: what the marks mean, then a row an entry. */
-export function comparisonTexts(t: Translate, { topic, rows }: TopicComparison<PolicyEntry>): string[] {
+function comparisonTexts(t: Translate, { topic, rows }: TopicComparison<PolicyEntry>): string[] {
   const heading = t("browse:compareTopic", { name: t(`browse:topic_${topic}`) });
   const lines = rows.map(({ entry, shares }) =>
     t("browse:compareRow", {
@@ -68,7 +68,7 @@ export function compare({ library, channel }: BotDeps): Composer<BotContext> {
     await ctx.answerCallbackQuery();
     const keyboard = new InlineKeyboard().text(ctx.t("browse:compareOther"), pack("compare"));
     const texts = comparisonTexts(ctx.t, comparison);
-    for (const [i, text] of texts.entries()) await say(ctx, text, i === texts.length - 1 ? keyboard : undefined);
+    await sayAll(ctx, texts, keyboard);
   });
 
   return composer;

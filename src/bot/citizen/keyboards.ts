@@ -32,7 +32,7 @@ export function answerKeyboard(t: Translate, entry: CatalogueEntry, questionId: 
 }
 
 /** Entries to choose from, numbered from 1, one a row. */
-export function entryRows(entries: readonly CatalogueEntry[], questionId: number): InlineKeyboard {
+function entryRows(entries: readonly CatalogueEntry[], questionId: number): InlineKeyboard {
   const keyboard = new InlineKeyboard();
   entries.forEach(({ content, versionId }, i) => {
     keyboard.text(`${i + 1}. ${content.title}`, pack("policy", questionId, versionId)).row();

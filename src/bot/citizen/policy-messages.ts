@@ -17,7 +17,7 @@ function documentText(t: Translate, { kind, number, date, article }: LegalBasis)
 }
 
 /** The rule's validity as it stands on a day: in force, not yet, or no longer. */
-export function validityText(t: Translate, { validFrom, validTo }: PolicyEntry, day: string): string {
+function validityText(t: Translate, { validFrom, validTo }: PolicyEntry, day: string): string {
   const from = validFrom === null ? "" : formatPartialDate(validFrom);
   const to = validTo === null ? "" : formatPartialDate(validTo);
   if (validFrom !== null && !isWithin(day, validFrom, null)) return t("answer:notYet", { from });

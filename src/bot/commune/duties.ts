@@ -6,10 +6,10 @@ import { textIn } from "../../core/forms/format-value.ts";
 import { packLines } from "../../core/text/pack-lines.ts";
 import { pack, packed, rowId } from "../shared/callback-data.ts";
 import type { BotContext, BotDeps } from "../shared/context.ts";
-import { say } from "../shared/show.ts";
+import { languageOf } from "../shared/language-of.ts";
+import { sayAll } from "../shared/show.ts";
 import { dutyName } from "./duty-name.ts";
-import { organizationsOf, sayNotMember, withOrganization } from "./home.ts";
-import { languageOf } from "./language-of.ts";
+import { organizationIn, organizationsOf, sayNotMember, withOrganization } from "./home.ts";
 import { begin } from "./reporting.ts";
 
 const CARD_LENGTH = 900;
@@ -24,7 +24,7 @@ export function duties(deps: BotDeps): Composer<BotContext> {
   composer.command("nhiemvu", show);
   composer.callbackQuery(packed("duty:org", 1), async (ctx) => {
     await ctx.answerCallbackQuery();
-    const organization = organizationsOf(ctx).find(({ id }) => String(id) === ctx.match[1]);
+    const organization = organizationIn(ctx, ctx.match[1]);
     await (organization ? showDuties(ctx, deps, organization) : show(ctx));
   });
   composer.callbackQuery(packed("duty:go", 1), async (ctx) => {
@@ -83,5 +83,5 @@ async function showDuties(
     lines,
     CARD_LENGTH,
   );
-  for (const [i, text] of bubbles.entries()) await say(ctx, text, i === bubbles.length - 1 ? keyboard : undefined);
+  await sayAll(ctx, bubbles, keyboard);
 }

@@ -6,11 +6,11 @@ import { type DutyCard, listDuties } from "../../app/list-duties.ts";
 import { listSent } from "../../app/list-reports.ts";
 import { formatDay } from "../../core/calendar/local-day.ts";
 import { textIn } from "../../core/forms/format-value.ts";
-import { pack } from "../shared/callback-data.ts";
+import { pack, rowId } from "../shared/callback-data.ts";
 import type { BotContext, BotDeps } from "../shared/context.ts";
+import { languageOf } from "../shared/language-of.ts";
 import { say } from "../shared/show.ts";
 import { dutyName } from "./duty-name.ts";
-import { languageOf } from "./language-of.ts";
 
 /** Duties offered on the first card; the others are under /nhiemvu. */
 const DUTIES_SHOWN = 2;
@@ -19,6 +19,11 @@ const RETURNED_SHOWN = 3;
 /** The organisations a person reports for. */
 export function organizationsOf({ known }: BotContext) {
   return known.person.memberships.map(({ organization }) => organization).filter(({ active }) => active);
+}
+
+/** The organisation a button names by its number, if the person reports for it. */
+export function organizationIn(ctx: BotContext, part: string | undefined) {
+  return organizationsOf(ctx).find(({ id }) => id === rowId(part));
 }
 
 /** Says kindly what is for officers only. */
@@ -46,7 +51,7 @@ export async function withOrganization(
 }
 
 /** "Báo cáo năm 2026 – trước 10/11/2026". */
-export function dutyLabel(ctx: BotContext, duty: DutyCard): string {
+function dutyLabel(ctx: BotContext, duty: DutyCard): string {
   const { dueAt, overdue } = duty;
   const name = dutyName(duty, languageOf(ctx));
   const values = { name, day: formatDay(dueAt), interpolation: { escapeValue: false } };

@@ -15,10 +15,10 @@ import { currentCause } from "../../delivery/processing.ts";
 import { isSideQuestion } from "../conversations/side-question.ts";
 import { pack } from "../shared/callback-data.ts";
 import type { BotContext, BotDeps } from "../shared/context.ts";
+import { languageOf } from "../shared/language-of.ts";
 import { FILL } from "./guide/buttons.ts";
-import type { GuideBubble } from "./guide/stand.ts";
+import { bubblesOf, type GuideBubble } from "./guide/stand.ts";
 import { organizationsOf } from "./home.ts";
-import { languageOf } from "./language-of.ts";
 
 const CARD_LENGTH = 900;
 /** A line with so many answers is a report whatever else it sounds like; with fewer it must not be a question. */
@@ -103,7 +103,7 @@ export async function lineCard(
   const lines = answerLines(ctx, told);
   if (told.unread.length > 0) lines.push(t("report:lineUnread", { text: told.unread.join("; ") }));
   const bubbles = packLines(title, t("report:reviewMore"), lines, CARD_LENGTH);
-  return bubbles.map((bubble, i) => (i === bubbles.length - 1 ? { text: bubble, rows } : { text: bubble }));
+  return bubblesOf(bubbles, rows);
 }
 
 /** What was not understood is kept with the longest text of the form, unless that was told itself: nothing typed is lost. */

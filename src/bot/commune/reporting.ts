@@ -1,7 +1,7 @@
 import { Composer, InlineKeyboard } from "grammy";
 import { editReport } from "../../app/edit-report.ts";
 import { findReport } from "../../app/find-report.ts";
-import { listForms } from "../../app/form-library.ts";
+import { findFormCode, listForms } from "../../app/form-library.ts";
 import { hasDraft } from "../../app/has-draft.ts";
 import { listDrafts } from "../../app/list-drafts.ts";
 import { startReport } from "../../app/start-report.ts";
@@ -12,12 +12,12 @@ import { packLines } from "../../core/text/pack-lines.ts";
 import { currentCause } from "../../delivery/processing.ts";
 import { pack, packed, rowId } from "../shared/callback-data.ts";
 import type { BotContext, BotDeps } from "../shared/context.ts";
+import { languageOf } from "../shared/language-of.ts";
 import { pageOf, pageSuffix } from "../shared/menu-page.ts";
-import { say } from "../shared/show.ts";
+import { say, sayAll } from "../shared/show.ts";
 import { readTap } from "./guide/buttons.ts";
 import { clockTime } from "./guide/clock-time.ts";
-import { organizationsOf, sayNotMember, showHome, withOrganization } from "./home.ts";
-import { languageOf } from "./language-of.ts";
+import { organizationIn, organizationsOf, sayNotMember, showHome, withOrganization } from "./home.ts";
 import { tellsActivity } from "./line-card.ts";
 import { enterGuide } from "./resume-guide.ts";
 import { showSent } from "./sent-view.ts";
@@ -40,16 +40,13 @@ export function reporting(deps: BotDeps): Composer<BotContext> {
   });
   taps.callbackQuery(packed("report:home", 0), home);
   taps.callbackQuery(packed("report:org", 1), async (ctx) => {
-    const organization = organizationsOf(ctx).find(({ id }) => String(id) === ctx.match[1]);
+    const organization = organizationIn(ctx, ctx.match[1]);
     await (organization ? showHome(ctx, deps, organization) : home(ctx));
   });
   taps.callbackQuery(packed("report:new", 2), async (ctx) => {
-    const form = await app.database.form.findUnique({
-      where: { id: rowId(ctx.match[2]) ?? 0 },
-      select: { code: true },
-    });
+    const formCode = await findFormCode(app, rowId(ctx.match[2]) ?? 0);
     const today = localDay(app.now());
-    await begin(ctx, deps, rowId(ctx.match[1]) ?? 0, form?.code ?? "", { from: today, to: today });
+    await begin(ctx, deps, rowId(ctx.match[1]) ?? 0, formCode ?? "", { from: today, to: today });
   });
   taps.callbackQuery(packed("report:drafts", 1), (ctx) => showDrafts(ctx, deps, rowId(ctx.match[1])));
   taps.callbackQuery(packed("report:open", 1), (ctx) => openReport(ctx, deps, rowId(ctx.match[1]) ?? 0));
@@ -62,13 +59,10 @@ export function reporting(deps: BotDeps): Composer<BotContext> {
   });
   taps.callbackQuery(packed("report:periods", 1), (ctx) => showForms(ctx, deps, rowId(ctx.match[1]) ?? 0));
   taps.callbackQuery(packed("report:period", 2), async (ctx) => {
-    const form = await app.database.form.findUnique({
-      where: { id: rowId(ctx.match[2]) ?? 0 },
-      select: { code: true },
-    });
-    const organization = organizationsOf(ctx).find(({ id }) => String(id) === ctx.match[1]);
-    if (!form || !organization) return say(ctx, ctx.t("report:noForm"));
-    await enterGuide(ctx, { organizationId: organization.id, formCode: form.code });
+    const formCode = await findFormCode(app, rowId(ctx.match[2]) ?? 0);
+    const organization = organizationIn(ctx, ctx.match[1]);
+    if (formCode === null || !organization) return say(ctx, ctx.t("report:noForm"));
+    await enterGuide(ctx, { organizationId: organization.id, formCode });
   });
   // A button of a guide that was left: its report is opened, and what was tapped is done there.
   taps.callbackQuery(/^fill:(.*)$/, async (ctx) => {
@@ -147,5 +141,5 @@ async function showDrafts(ctx: BotContext, { app }: BotDeps, wanted: number | un
   if (page < pages)
     keyboard.text(`${items.length + 1}. ${t("report:page", { page: page + 1 })}`, pack("report", "drafts", page + 1));
   const bubbles = packLines(t("report:draftsTitle") + pageSuffix(t, page, pages), "", lines, 900);
-  for (const [i, text] of bubbles.entries()) await say(ctx, text, i === bubbles.length - 1 ? keyboard : undefined);
+  await sayAll(ctx, bubbles, keyboard);
 }

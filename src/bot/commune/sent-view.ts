@@ -9,8 +9,8 @@ import { escapeMarkup } from "../../core/text/markup.ts";
 import { packLines } from "../../core/text/pack-lines.ts";
 import { pack } from "../shared/callback-data.ts";
 import type { BotContext, BotDeps } from "../shared/context.ts";
-import { say } from "../shared/show.ts";
-import { languageOf } from "./language-of.ts";
+import { languageOf } from "../shared/language-of.ts";
+import { say, sayAll } from "../shared/show.ts";
 
 const CARD_LENGTH = 900;
 
@@ -48,5 +48,5 @@ export async function showSent(ctx: BotContext, { app }: BotDeps, reportId: numb
   if (status !== "ACCEPTED") keyboard.text(t("report:editSent"), pack("report", "edit", reportId)).row();
   keyboard.text(t("report:home"), pack("report", "home"));
   const bubbles = packLines([heading, ...general].join("\n"), t("report:reviewMore"), lines, CARD_LENGTH);
-  for (const [i, text] of bubbles.entries()) await say(ctx, text, i === bubbles.length - 1 ? keyboard : undefined);
+  await sayAll(ctx, bubbles, keyboard);
 }

@@ -9,10 +9,10 @@ import { formatPeriod } from "../../core/text/format-period.ts";
 import { readPeriod } from "../../core/text/read-period.ts";
 import { currentCause } from "../../delivery/processing.ts";
 import { FILL } from "../commune/guide/buttons.ts";
-import { languageOf } from "../commune/language-of.ts";
 import { periodsFor } from "../commune/periods-for.ts";
 import { pack } from "../shared/callback-data.ts";
 import type { BotContext, BotDeps } from "../shared/context.ts";
+import { languageOf } from "../shared/language-of.ts";
 import { showBubbles } from "./fill-form-line.ts";
 import { type Guide, prompt, waitForReply } from "./steps.ts";
 
@@ -69,16 +69,13 @@ export async function choosePeriod(
       heads = [await guide.external(({ t }) => t("report:periodUnread"))];
       continue;
     }
-    const fits = await guide.external(async () => {
+    const refused = await guide.external(async (outside) => {
       const stored = await findForm(app, formCode);
-      return stored !== null && fitsPeriods(stored.form, period);
+      const fits = stored !== null && fitsPeriods(stored.form, period);
+      return fits ? null : outside.t("report:periodOther", { period: formatPeriod(period, languageOf(outside)) });
     });
-    if (!fits) {
-      heads = [
-        await guide.external((outside) =>
-          outside.t("report:periodOther", { period: formatPeriod(period, languageOf(outside)) }),
-        ),
-      ];
+    if (refused !== null) {
+      heads = [refused];
       continue;
     }
     const started = await guide.external((outside) =>

@@ -3,8 +3,8 @@ import { formatDay } from "../../core/calendar/local-day.ts";
 import { textIn } from "../../core/forms/format-value.ts";
 import { formatPeriod } from "../../core/text/format-period.ts";
 import { clockTime } from "../commune/guide/clock-time.ts";
-import { languageOf } from "../commune/language-of.ts";
 import type { BotContext } from "../shared/context.ts";
+import { languageOf } from "../shared/language-of.ts";
 
 /** A report that waits, as one entry of a list: who, what, when, its key numbers. */
 export function queueLine(ctx: BotContext, card: ReportCard, number: number): string {

@@ -1,4 +1,5 @@
 import { Composer } from "grammy";
+import { findFormCode } from "../../app/form-library.ts";
 import { CONSOLIDATE } from "../conversations/choose-consolidation.ts";
 import { packed, rowId } from "../shared/callback-data.ts";
 import type { BotContext, BotDeps } from "../shared/context.ts";
@@ -25,9 +26,9 @@ export function consolidating({ app }: BotDeps): Composer<BotContext> {
   composer.callbackQuery(packed("sum:of", 3), async (ctx) => {
     await ctx.answerCallbackQuery();
     const [, id, from = "", to = ""] = ctx.match;
-    const form = await app.database.form.findUnique({ where: { id: rowId(id) ?? 0 }, select: { code: true } });
-    const isOrder = form !== null && isDay(from) && isDay(to);
-    await begin(ctx, isOrder ? { formCode: form.code, period: { from, to } } : { text: "" });
+    const formCode = await findFormCode(app, rowId(id) ?? 0);
+    const isOrder = formCode !== null && isDay(from) && isDay(to);
+    await begin(ctx, isOrder ? { formCode, period: { from, to } } : { text: "" });
   });
   return composer;
 }

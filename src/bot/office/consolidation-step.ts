@@ -10,9 +10,9 @@ import { formatPeriod } from "../../core/text/format-period.ts";
 import { packLines } from "../../core/text/pack-lines.ts";
 import { readPeriod } from "../../core/text/read-period.ts";
 import type { GuideBubble, Reading } from "../commune/guide/stand.ts";
-import { languageOf } from "../commune/language-of.ts";
 import { pack } from "../shared/callback-data.ts";
 import type { BotContext, BotDeps } from "../shared/context.ts";
+import { languageOf } from "../shared/language-of.ts";
 import { consolidationCard } from "./consolidation-card.ts";
 
 const OFFERED = 5;

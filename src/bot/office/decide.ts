@@ -8,9 +8,9 @@ import { formatDay } from "../../core/calendar/local-day.ts";
 import { textIn } from "../../core/forms/format-value.ts";
 import { clockTime } from "../commune/guide/clock-time.ts";
 import type { GuideBubble, Reading } from "../commune/guide/stand.ts";
-import { languageOf } from "../commune/language-of.ts";
 import { pack } from "../shared/callback-data.ts";
 import type { BotContext, BotDeps } from "../shared/context.ts";
+import { languageOf } from "../shared/language-of.ts";
 import { say } from "../shared/show.ts";
 import { reportName } from "./report-view.ts";
 

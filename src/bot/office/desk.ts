@@ -8,11 +8,11 @@ import { formatPeriod } from "../../core/text/format-period.ts";
 import { packLines } from "../../core/text/pack-lines.ts";
 import { writeAtEnd } from "../../delivery/processing.ts";
 import { organizationsOf } from "../commune/home.ts";
-import { languageOf } from "../commune/language-of.ts";
 import { pack } from "../shared/callback-data.ts";
 import type { BotContext, BotDeps } from "../shared/context.ts";
+import { languageOf } from "../shared/language-of.ts";
 import { pageOf, pageSuffix } from "../shared/menu-page.ts";
-import { say } from "../shared/show.ts";
+import { say, sayAll } from "../shared/show.ts";
 import { newsLine, queueLine } from "./card-lines.ts";
 import { namesByKind } from "./names-by-kind.ts";
 
@@ -26,7 +26,7 @@ export async function sayLines(
   keyboard: InlineKeyboard,
 ): Promise<void> {
   const bubbles = packLines(heading, ctx.t("report:reviewMore"), lines, CARD_LENGTH);
-  for (const [i, text] of bubbles.entries()) await say(ctx, text, i === bubbles.length - 1 ? keyboard : undefined);
+  await sayAll(ctx, bubbles, keyboard);
 }
 
 /** Buttons numbered in their order, some in one row. */

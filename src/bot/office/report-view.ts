@@ -14,9 +14,9 @@ import { sectionOf } from "../commune/guide/period.ts";
 import { nameOf } from "../commune/guide/question.ts";
 import { valueLine } from "../commune/guide/review.ts";
 import { formText, type Reading } from "../commune/guide/stand.ts";
-import { languageOf } from "../commune/language-of.ts";
 import { pack } from "../shared/callback-data.ts";
 import type { BotContext, BotDeps } from "../shared/context.ts";
+import { languageOf } from "../shared/language-of.ts";
 import { say } from "../shared/show.ts";
 import { sayLines } from "./desk.ts";
 

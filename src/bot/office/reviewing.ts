@@ -1,8 +1,8 @@
 import { Composer } from "grammy";
-import { languageOf } from "../commune/language-of.ts";
 import { RETURN_REPORT, type ReturnStart } from "../conversations/return-report.ts";
 import { packed, rowId } from "../shared/callback-data.ts";
 import type { BotContext, BotDeps } from "../shared/context.ts";
+import { languageOf } from "../shared/language-of.ts";
 import { accept, askAccept, mayDecide, showPhotos } from "./decide.ts";
 import { showDesk, showMissing, showNews } from "./desk.ts";
 import { isLead, sayNotLead } from "./lead.ts";

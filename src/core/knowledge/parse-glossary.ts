@@ -1,6 +1,7 @@
 import { LineCounter, parseDocument } from "yaml";
 import { z } from "zod";
 import { fold } from "../text/fold.ts";
+import { yamlOffset } from "../text/yaml-offset.ts";
 import { type Glossary, type GlossaryEntry, glossaryEntry } from "./glossary.ts";
 
 /** A mistake in the glossary file, with the line it is on (1-based). */
@@ -33,12 +34,8 @@ export function parseGlossary(source: string, entryIds: ReadonlySet<string>): Pa
   if (problems.length > 0) return { ok: false, problems };
 
   const lineAt = (path: readonly PropertyKey[]): number => {
-    const up = [...path];
-    let node: unknown;
-    do node = document.getIn(up, true);
-    while (node === undefined && up.pop() !== undefined);
-    const range = typeof node === "object" && node !== null && "range" in node ? (node.range as [number] | null) : null;
-    return range ? lines.linePos(range[0]).line : 1;
+    const offset = yamlOffset(document, path);
+    return offset === undefined ? 1 : lines.linePos(offset).line;
   };
   const parsed = z.array(glossaryEntry).safeParse(document.toJS());
   for (const { path, message } of parsed.error?.issues ?? []) {

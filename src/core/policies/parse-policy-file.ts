@@ -1,4 +1,5 @@
 import { LineCounter, parseDocument } from "yaml";
+import { yamlOffset } from "../text/yaml-offset.ts";
 import { type PolicyEntry, policyContent, policyFrontMatter, sectionHeadings } from "./policy.ts";
 
 /** A mistake in a policy file, with the line it is on (1-based). */
@@ -57,13 +58,9 @@ export function parsePolicyFile(source: string, expectedId: string): ParsedPolic
 
   const frontMatter = policyFrontMatter.safeParse(document.toJS());
   for (const issue of frontMatter.error?.issues ?? []) {
-    const path = [...issue.path];
-    let node: unknown;
-    do node = document.getIn(path, true);
-    while (node === undefined && path.pop() !== undefined);
-    const range = typeof node === "object" && node !== null && "range" in node ? (node.range as [number] | null) : null;
+    const offset = yamlOffset(document, issue.path);
     problems.push({
-      line: range ? lineAt(range[0]) : 1,
+      line: offset === undefined ? 1 : lineAt(offset),
       message: `${issue.path.join(".") || "front matter"}: ${issue.message}`,
     });
   }

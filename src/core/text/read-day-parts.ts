@@ -9,7 +9,8 @@ export interface DayParts {
 
 /** "nay", "ngoái", "trước" after "năm". */
 const yearWords: Readonly<Record<string, number>> = { nay: 0, ngoai: -1, truoc: -1, roi: -1, sau: 1, toi: 1 };
-const monthWords: Readonly<Record<string, number>> = {
+/** How many months or quarters away: "này", "trước", "vừa rồi", "tới" after "tháng" and "quý". */
+export const shiftWords: Readonly<Record<string, number>> = {
   nay: 0,
   truoc: -1,
   roi: -1,
@@ -40,7 +41,7 @@ function parts(day: number | undefined, month: number | undefined, year?: number
 }
 
 function readRelativeMonth(day: string, month: string, today: string): DayParts | undefined {
-  const shift = Object.hasOwn(monthWords, month) ? monthWords[month] : undefined;
+  const shift = Object.hasOwn(shiftWords, month) ? shiftWords[month] : undefined;
   if (shift === undefined) return undefined;
   const at = new Date(Date.UTC(Number(today.slice(0, 4)), Number(today.slice(5, 7)) - 1 + shift, 1));
   return parts(readSmall(day, 31), at.getUTCMonth() + 1, at.getUTCFullYear());

@@ -1,7 +1,7 @@
 import { dayOf, lastDayOf } from "../calendar/days.ts";
 import type { Period } from "../forms/answers.ts";
 import { plain } from "./plain.ts";
-import { type DayParts, readDayParts, readSmall, readYear } from "./read-day-parts.ts";
+import { type DayParts, readDayParts, readSmall, readYear, shiftWords } from "./read-day-parts.ts";
 
 /** Some months of a year that may not have been said. */
 interface Months {
@@ -11,16 +11,6 @@ interface Months {
 }
 
 const roman: Readonly<Record<string, number>> = { i: 1, ii: 2, iii: 3, iv: 4 };
-const shifts: Readonly<Record<string, number>> = {
-  nay: 0,
-  truoc: -1,
-  roi: -1,
-  "vua roi": -1,
-  "vua qua": -1,
-  sau: 1,
-  toi: 1,
-};
-
 const monthsOf = (first: number, last: number, year: number | undefined): Months => ({ first, last, year });
 
 /** The year after a part of one: "/2026", " năm 2026", " nam nay"; "" = not said; NaN = not understood. */
@@ -54,7 +44,7 @@ function readMonths(text: string, today: string): Months | undefined {
     );
   if (quarter) {
     const [, word, number = "", after = ""] = quarter;
-    if (word !== undefined) return shifted(today, 3, shifts[word] ?? 0);
+    if (word !== undefined) return shifted(today, 3, shiftWords[word] ?? 0);
     const value = roman[number] ?? readSmall(number, 4);
     return value === undefined ? undefined : monthsOf(3 * value - 2, 3 * value, yearAfter(after, today));
   }
@@ -65,7 +55,7 @@ function readMonths(text: string, today: string): Months | undefined {
     );
   if (!month) return undefined;
   const [, word, digits, withYear = "", number = "", after = ""] = month;
-  if (word !== undefined) return shifted(today, 1, shifts[word] ?? 0);
+  if (word !== undefined) return shifted(today, 1, shiftWords[word] ?? 0);
   const value = readSmall(digits ?? number, 12);
   return value === undefined ? undefined : monthsOf(value, value, yearAfter(withYear || after, today));
 }

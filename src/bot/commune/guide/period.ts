@@ -11,7 +11,7 @@ import { packLines } from "../../../core/text/pack-lines.ts";
 import { fillButton, verbs } from "./buttons.ts";
 import { askQuestion, nameOf, shownValue } from "./question.ts";
 import { valueLine } from "./review.ts";
-import { formText, GROUP, type Guided, OVERVIEW, type Step, type Turn, WALK } from "./stand.ts";
+import { bubblesOf, formText, GROUP, type Guided, OVERVIEW, type Step, type Turn, WALK } from "./stand.ts";
 
 /** A screenful on a small phone. */
 const CARD_LENGTH = 900;
@@ -80,7 +80,7 @@ export function askOverview(guided: Guided, { draft, heads }: Turn): Step {
   ]);
   rows.push([fillButton(reportId, t("report:later"), verbs.later)]);
   return {
-    bubbles: bubbles.map((text, i) => (i === bubbles.length - 1 ? { text, rows } : { text })),
+    bubbles: bubblesOf(bubbles, rows),
     stand: { reportId, at: OVERVIEW, tries: 0 },
   };
 }
@@ -119,7 +119,7 @@ export function askGroup(guided: Guided, { draft, heads }: Turn, section: string
   if (counted > 0) ways.push([fillButton(reportId, t("report:groupParts"), verbs.parts, section)]);
   ways.push([fillButton(reportId, t("report:groupBack"), verbs.overview)]);
   return {
-    bubbles: bubbles.map((text, i) => (i === bubbles.length - 1 ? { text, rows: ways } : { text })),
+    bubbles: bubblesOf(bubbles, ways),
     stand: { reportId, at: GROUP + section, tries: 0 },
   };
 }

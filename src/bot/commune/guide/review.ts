@@ -10,7 +10,7 @@ import { escapeMarkup } from "../../../core/text/markup.ts";
 import { packLines } from "../../../core/text/pack-lines.ts";
 import { fillButton, verbs } from "./buttons.ts";
 import { nameOf, shownValue } from "./question.ts";
-import { EDIT, formText, type GuideBubble, type Guided, REVIEW, type Reading, type Step, type Turn } from "./stand.ts";
+import { bubblesOf, EDIT, formText, type Guided, REVIEW, type Reading, type Step, type Turn } from "./stand.ts";
 
 /** A screenful on a small phone; a longer card goes on in the next bubble. */
 const CARD_LENGTH = 900;
@@ -49,7 +49,7 @@ function totalLines(guided: Guided, { form, answers }: Draft): string[] {
 }
 
 /** Every answer in bubbles, numbered as they are corrected. */
-export function reviewBubbles(guided: Guided, draft: Draft, heads: readonly string[] = []): GuideBubble[] {
+function reviewTexts(guided: Guided, draft: Draft, heads: readonly string[] = []): string[] {
   const { t } = guided;
   const title = t("report:reviewTitle", {
     form: formText(guided, draft.form.short),
@@ -65,7 +65,7 @@ export function reviewBubbles(guided: Guided, draft: Draft, heads: readonly stri
   if (lines.length < paths.length) lines.push(t("report:reviewEmpty", { count: paths.length - lines.length }));
   const all = [...lines, ...totalLines(guided, draft), t("report:reviewHow")];
   const heading = [...heads, ...remarks, title].join("\n");
-  return packLines(heading, t("report:reviewMore"), all, CARD_LENGTH).map((text) => ({ text }));
+  return packLines(heading, t("report:reviewMore"), all, CARD_LENGTH);
 }
 
 /** The card with every value, and what can be done with it. */
@@ -76,11 +76,7 @@ export function askReview(guided: Guided, { draft, heads }: Turn): Step {
     [fillButton(reportId, t("report:send"), verbs.send), fillButton(reportId, t("report:edit"), verbs.edit)],
     [fillButton(reportId, t("report:drop"), verbs.drop), fillButton(reportId, t("report:later"), verbs.later)],
   ];
-  const bubbles = reviewBubbles(guided, draft, heads);
-  return {
-    bubbles: bubbles.map((bubble, i) => (i === bubbles.length - 1 ? { ...bubble, rows } : bubble)),
-    stand: { reportId, at: REVIEW, tries: 0 },
-  };
+  return { bubbles: bubblesOf(reviewTexts(guided, draft, heads), rows), stand: { reportId, at: REVIEW, tries: 0 } };
 }
 
 /** Which line is to be corrected? */

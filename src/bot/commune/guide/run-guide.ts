@@ -8,6 +8,7 @@ import { nextQuestion, questionsOf } from "../../../core/forms/questions.ts";
 import { writeAtEnd } from "../../../delivery/processing.ts";
 import type { Reply } from "../../conversations/steps.ts";
 import type { BotContext, BotDeps } from "../../shared/context.ts";
+import { languageOf } from "../../shared/language-of.ts";
 import { askOpen } from "./ask-open.ts";
 import { clockTime } from "./clock-time.ts";
 import { gone } from "./finish.ts";
@@ -39,7 +40,7 @@ export function cursorKey({ channel }: BotDeps, ctx: { chatId?: number | undefin
 }
 
 function guidedBy(deps: BotDeps, { known, t, from }: BotContext): Guided {
-  const language = known.person.language === "EN" ? "en" : "vi";
+  const language = languageOf({ known });
   return { deps, t, language, personId: known.personId, today: localDay(deps.app.now()), from };
 }
 

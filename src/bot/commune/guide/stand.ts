@@ -50,6 +50,11 @@ export interface GuideBubble {
   readonly rows?: InlineKeyboardButton[][] | undefined;
 }
 
+/** Texts as messages, with the buttons under the last. */
+export function bubblesOf(texts: readonly string[], rows: GuideBubble["rows"]): GuideBubble[] {
+  return texts.map((text, i) => (i === texts.length - 1 ? { text, rows } : { text }));
+}
+
 /** What the guide says to a reply, and where it stands then; null = it has ended. */
 export interface Step {
   readonly bubbles: readonly GuideBubble[];

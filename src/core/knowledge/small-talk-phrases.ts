@@ -1,0 +1,195 @@
+/** What is said to a chat that is no question about policy, and wants its own short reply. */
+export type SmallTalk =
+  | "emergency"
+  | "scam"
+  | "abuse"
+  | "identity"
+  | "human"
+  | "greeting"
+  | "thanks"
+  | "farewell"
+  | "acknowledgement"
+  | "noise";
+
+/** Somebody is in danger now. */
+export const emergencies = [
+  "cứu tôi",
+  "cứu với",
+  "cứu em",
+  "cứu cháu",
+  "cháy nhà rồi",
+  "nhà đang cháy",
+  "đang cháy nhà",
+  "đuối nước",
+  "không muốn sống",
+  "muốn chết",
+  "uống thuốc sâu",
+  "uống thuốc chuột",
+  "uống thuốc trừ sâu",
+  "đột quỵ rồi",
+  "ngất xỉu",
+  "bất tỉnh",
+  "gọi cấp cứu",
+  "cấp cứu gấp",
+  "đang bị đánh",
+  "muốn tự tử",
+  "định tự tử",
+  "nhà tôi đang cháy",
+  "chồng đánh tôi",
+  "chồng tôi đánh tôi",
+  "con bị đánh",
+  "đang đánh tôi",
+  "đang đánh em",
+  "đang đánh mẹ",
+  "đang đánh con",
+  "bị xâm hại",
+  "bị bắt cóc",
+  "bị hiếp",
+  "rò rỉ ga",
+  "bị điện giật",
+];
+
+/** Words that without their accents mean something harmless ("tu tu" is also "từ từ"). */
+export const accentedOnly = ["tự tử", "tự sát"];
+
+/** Nobody honest asks for these. A mere fear of being cheated is not here: such questions mostly ask for the rule. */
+export const scams = ["otp", "mã xác thực", "mã xác nhận ngân hàng", "mật khẩu ngân hàng", "mật khẩu thẻ"];
+
+export const abuse = [
+  "địt mẹ",
+  "đm mày",
+  "đmm",
+  "dmm",
+  "đcm",
+  "dcm",
+  "vcl",
+  "vkl",
+  "vãi lồn",
+  "con mẹ mày",
+  "mẹ mày",
+  "đồ ngu",
+  "ngu thế",
+  "ngu như",
+  "ngu vãi",
+  "mày ngu",
+  "bot ngu",
+  "óc chó",
+  "đồ chó",
+  "thằng chó",
+  "con chó này",
+  "đồ mất dạy",
+  "khốn nạn",
+  "cái lồn",
+  "vô dụng thế",
+];
+
+export const greetings: readonly [Exclude<SmallTalk, "emergency" | "scam" | "abuse" | "noise">, readonly string[]][] = [
+  [
+    "identity",
+    [
+      "bạn là ai",
+      "bạn là gì",
+      "em là ai",
+      "bot là ai",
+      "đây là ai",
+      "bạn tên là gì",
+      "tên bạn là gì",
+      "bạn tên gì",
+      "ai đang trả lời",
+      "ai trả lời",
+      "bạn là người hay máy",
+      "là người thật hay máy",
+      "người hay máy",
+      "người hay robot",
+      "có phải người thật không",
+      "bạn làm được gì",
+      "who are you",
+      "what can you do",
+      "are you a robot",
+      "bạn giúp được gì",
+      "bạn biết làm gì",
+    ],
+  ],
+  [
+    "human",
+    [
+      "gặp cán bộ",
+      "gặp người thật",
+      "nói chuyện với cán bộ",
+      "nói chuyện với người",
+      "gặp nhân viên",
+      "hỏi cán bộ",
+      "số điện thoại cán bộ",
+      "số điện thoại trưởng thôn",
+      "số điện thoại ủy ban",
+      "số điện thoại xã",
+    ],
+  ],
+  ["thanks", ["cảm ơn", "cám ơn", "camon", "thank you", "thanks", "thank", "tks", "biết ơn"]],
+  [
+    "farewell",
+    [
+      "tạm biệt",
+      "bye bye",
+      "bye",
+      "bai bai",
+      "hẹn gặp lại",
+      "chúc ngủ ngon",
+      "chúc một ngày",
+      "chúc sức khỏe",
+      "đi nghỉ đây",
+      "đi ngủ đây",
+    ],
+  ],
+  [
+    "greeting",
+    [
+      "xin chào",
+      "chào buổi sáng",
+      "chào buổi chiều",
+      "chào buổi tối",
+      "chào",
+      "hello",
+      "hi",
+      "hey",
+      "alo",
+      "a lô",
+      "lô",
+      "có ai không",
+      "có ai ở đây không",
+      "có ai trực không",
+      "có ai đó không",
+      "bạn ơi",
+      "bot ơi",
+      "ad ơi",
+      "em ơi",
+    ],
+  ],
+  [
+    "acknowledgement",
+    [
+      "hiểu rồi",
+      "hiểu",
+      "biết rồi",
+      "rõ rồi",
+      "rõ",
+      "được rồi",
+      "tốt",
+      "đúng rồi",
+      "chuẩn",
+      "chính xác",
+      "tuyệt vời",
+      "ổn",
+      "đồng ý",
+      "ok",
+      "oke",
+      "okay",
+      "vâng",
+      "không",
+      "có",
+      "dạ",
+      "ừ",
+      "uh",
+    ],
+  ],
+];
