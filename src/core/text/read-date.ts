@@ -1,4 +1,4 @@
-import { addDays, dayOf, dayOfWeek, daysBetween } from "../calendar/days.ts";
+import { addDays, addMonths, dayOf, dayOfWeek, daysBetween } from "../calendar/days.ts";
 import { plain } from "./plain.ts";
 import { type DayParts, readDayParts, readSmall, readWeekday } from "./read-day-parts.ts";
 
@@ -73,10 +73,9 @@ function monthly(text: string, options: Options): string | undefined {
   const [, digits, spoken] = /^ngay (\d{1,2})$|^(?:ngay )?(?:mung|mong) (.+)$/.exec(text) ?? [];
   const day = readSmall(digits ?? spoken ?? "", spoken === undefined ? 31 : 10);
   if (day === undefined) return undefined;
-  const [year = 0, month = 0] = options.today.split("-").map(Number);
   const days = [-2, -1, 0, 1, 2].map((shift) => {
-    const at = new Date(Date.UTC(year, month - 1 + shift, 1));
-    return dayOf(at.getUTCFullYear(), at.getUTCMonth() + 1, day);
+    const { year, month } = addMonths(options.today, shift);
+    return dayOf(year, month, day);
   });
   return choose(days, options);
 }

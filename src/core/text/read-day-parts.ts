@@ -1,3 +1,4 @@
+import { addMonths } from "../calendar/days.ts";
 import { readCardinal } from "./read-cardinal.ts";
 
 /** A day as far as it was written out; without year it comes back every year. */
@@ -43,8 +44,8 @@ function parts(day: number | undefined, month: number | undefined, year?: number
 function readRelativeMonth(day: string, month: string, today: string): DayParts | undefined {
   const shift = Object.hasOwn(shiftWords, month) ? shiftWords[month] : undefined;
   if (shift === undefined) return undefined;
-  const at = new Date(Date.UTC(Number(today.slice(0, 4)), Number(today.slice(5, 7)) - 1 + shift, 1));
-  return parts(readSmall(day, 31), at.getUTCMonth() + 1, at.getUTCFullYear());
+  const at = addMonths(today, shift);
+  return parts(readSmall(day, 31), at.month, at.year);
 }
 
 /**

@@ -1,4 +1,4 @@
-import { dayOf, lastDayOf } from "../calendar/days.ts";
+import { addMonths, dayOf, lastDayOf } from "../calendar/days.ts";
 import type { Period } from "../forms/answers.ts";
 import { plain } from "./plain.ts";
 import { type DayParts, readDayParts, readSmall, readYear, shiftWords } from "./read-day-parts.ts";
@@ -19,11 +19,11 @@ function yearAfter(text: string, today: string): number | undefined {
   return word === "" ? undefined : (readYear(word, today) ?? Number.NaN);
 }
 
-/** So many months away from the one that `at` is in, as a year's months. */
+/** So many months away from the one that `today` is in, as a year's months. */
 function shifted(today: string, length: 1 | 3, shift: number): Months {
-  const month = Number(today.slice(5, 7)) - 1;
-  const at = new Date(Date.UTC(Number(today.slice(0, 4)), month - (month % length) + shift * length, 1));
-  return monthsOf(at.getUTCMonth() + 1, at.getUTCMonth() + length, at.getUTCFullYear());
+  const begun = (Number(today.slice(5, 7)) - 1) % length;
+  const { year, month } = addMonths(today, shift * length - begun);
+  return monthsOf(month, month + length - 1, year);
 }
 
 function readMonths(text: string, today: string): Months | undefined {
