@@ -29,6 +29,7 @@ const variables = {
     .string()
     .regex(/^[A-Za-z0-9_-]{8,256}$/)
     .optional(),
+  TELEGRAM_MESSAGES_PER_SECOND: z.coerce.number().int().min(1).max(1000).default(30),
 };
 type Variable = keyof typeof variables;
 const isVariable = (name: unknown): name is Variable => typeof name === "string" && name in variables;
@@ -47,10 +48,12 @@ function problemOf({ path: [name], message }: z.core.$ZodIssue): string {
 }
 
 /** How Telegram's updates come: by a webhook with a secret, or fetched by long polling. */
-export type TelegramConfig = { readonly token: string; readonly apiRoot: string } & (
-  | { readonly mode: "polling" }
-  | { readonly mode: "webhook"; readonly url: string; readonly secret: string }
-);
+export type TelegramConfig = {
+  readonly token: string;
+  readonly apiRoot: string;
+  /** Messages a second this bot may send: 30, unless Telegram has agreed to more. */
+  readonly perSecond: number;
+} & ({ readonly mode: "polling" } | { readonly mode: "webhook"; readonly url: string; readonly secret: string });
 
 /** What the environment says, checked and typed. */
 export interface Config {
@@ -79,6 +82,7 @@ export function parseConfig(env: Record<string, string | undefined>): ParsedConf
   const telegram = data.TELEGRAM_BOT_TOKEN && {
     token: data.TELEGRAM_BOT_TOKEN,
     apiRoot: data.TELEGRAM_API_ROOT.replace(/\/+$/, ""),
+    perSecond: data.TELEGRAM_MESSAGES_PER_SECOND,
   };
   return {
     ok: true,

@@ -8,20 +8,22 @@ import type { AppContext } from "./app/context.ts";
 import { firstInvites } from "./app/first-invites.ts";
 import { planDuties } from "./app/plan-duties.ts";
 import { PolicyLibrary } from "./app/policy-catalogue.ts";
+import { prepareDelivery } from "./bot/notices/prepare-delivery.ts";
 import type { BotContext, BotDeps } from "./bot/shared/context.ts";
 import { translator } from "./bot/shared/translate.ts";
 import { Inbox } from "./channels/inbound/inbox.ts";
-import { publishCommands, telegramBot } from "./channels/telegram/telegram-bot.ts";
-import { TELEGRAM } from "./channels/telegram/telegram-channel.ts";
+import { publishCommands, telegramBot, telegramOutbound } from "./channels/telegram/telegram-bot.ts";
+import { TELEGRAM, telegramCapabilities } from "./channels/telegram/telegram-channel.ts";
 import { TelegramLink } from "./channels/telegram/telegram-link.ts";
 import { telegramWebhook } from "./channels/telegram/webhook.ts";
 import { Live } from "./channels/web/live.ts";
 import { WEB } from "./channels/web/room.ts";
 import { webRoutes } from "./channels/web/routes.tsx";
-import { webBot } from "./channels/web/web-bot.ts";
+import { webBot, webCapabilities, webOutbound } from "./channels/web/web-bot.ts";
 import { startClockwork } from "./clockwork/start-clockwork.ts";
 import type { Config } from "./config.ts";
 import { line } from "./console.ts";
+import { calendarsOf } from "./core/calendar/calendars.ts";
 import { formatDay, localDay } from "./core/calendar/local-day.ts";
 import { letterheadOf } from "./core/documents/letterhead.ts";
 import { parseDatabaseUrl } from "./database/database-url.ts";
@@ -29,11 +31,15 @@ import { type Database, openDatabase } from "./database/open-database.ts";
 import { projectRoot } from "./database/project-root.ts";
 import { readGlossary } from "./database/read-glossary.ts";
 import { readKnowledge } from "./database/read-knowledge.ts";
+import { readPublicHolidays } from "./database/read-public-holidays.ts";
 import { seedDeadlines } from "./database/seed-deadlines.ts";
 import { seedForms } from "./database/seed-forms.ts";
 import { readLocality, seedLocality } from "./database/seed-locality.ts";
 import { seedPolicies } from "./database/seed-policies.ts";
 import { lockForServing } from "./database/server-lock.ts";
+import { Outbox } from "./delivery/outbox.ts";
+import { OutboxStore } from "./delivery/outbox-store.ts";
+import { RateBudget } from "./delivery/rate-budget.ts";
 import type { RetryPolicy } from "./delivery/retry-layer.ts";
 import { documentLabels } from "./documents/document-labels.ts";
 import { writeExcel } from "./documents/write-excel.ts";
@@ -45,7 +51,7 @@ import { createMetrics } from "./operation/metrics.ts";
 const SHUTDOWN_MS = 15_000;
 
 /** What the server takes from the world, so that only main.ts touches it. */
-export interface World extends Omit<AppContext, "database"> {
+export interface World extends Omit<AppContext, "database" | "calendars" | "channels"> {
   readonly log: Logger;
   /** Says something to the operator. */
   readonly print: (text: string) => void;
@@ -94,13 +100,23 @@ async function serve(
 ): Promise<string> {
   const { telegram, host, port, publicUrl } = config;
   const { log, print, now, sleep, randomBytes, sha256 } = world;
-  const app: AppContext = { database, now, randomBytes, sha256 };
+  const app: AppContext = {
+    database,
+    calendars: calendarsOf(readPublicHolidays()),
+    // A page that is closed does not ring.
+    channels: telegram ? [TELEGRAM, WEB] : [WEB],
+    now,
+    randomBytes,
+    sha256,
+  };
   const place = readLocality(config.locality).locality;
   const locality = place.name;
   const library = new PolicyLibrary(app, readKnowledge());
   await library.today();
   await planDuties(app, localDay(now()));
 
+  const monotonic = () => performance.now();
+  const later = (milliseconds: number, task: () => void) => void setTimeout(task, milliseconds).unref();
   const metrics = createMetrics();
   const live = new Live();
   const bots = new Map<string, Bot<BotContext>>();
@@ -111,7 +127,7 @@ async function serve(
     handle: async (channel, update) => {
       await bots.get(channel)?.handleUpdate(update);
     },
-    later: (milliseconds, task) => void setTimeout(task, milliseconds).unref(),
+    later,
     onDone: (channel, outcome, milliseconds) => {
       metrics.updates.inc({ channel, outcome });
       metrics.seconds.observe({ channel }, milliseconds / 1000);
@@ -147,10 +163,15 @@ async function serve(
     log.info({ channel, route }, "update handled");
   };
 
-  bots.set(WEB, webBot(live, deps, retry(WEB), onRoute(WEB)));
+  const webBudget = new RateBudget({ limits: webCapabilities.rate, monotonic, later });
+  bots.set(WEB, webBot(live, deps, retry(WEB), onRoute(WEB), webBudget));
+  const outbound = new Map([[WEB, webOutbound(live, app, webBudget)]]);
   let link: TelegramLink | undefined;
   if (telegram) {
-    const bot = telegramBot(telegram, deps, retry(TELEGRAM), onRoute(TELEGRAM));
+    const limits = { ...telegramCapabilities.rate, perSecond: telegram.perSecond };
+    const budget = new RateBudget({ limits, monotonic, later });
+    const bot = telegramBot(telegram, deps, retry(TELEGRAM), onRoute(TELEGRAM), budget);
+    outbound.set(TELEGRAM, telegramOutbound(telegram, app, budget));
     bots.set(TELEGRAM, bot);
     link = new TelegramLink({
       bot,
@@ -162,6 +183,25 @@ async function serve(
       introduce: () => publishCommands(bot),
     });
   }
+
+  const store = new OutboxStore({
+    database,
+    now,
+    owner: Buffer.from(randomBytes(6)).toString("hex"),
+    channels: app.channels,
+  });
+  const outbox = new Outbox({
+    store,
+    channels: outbound,
+    prepare: prepareDelivery(app),
+    now,
+    monotonic,
+    wait: (milliseconds, signal) => sleep(milliseconds, signal).catch(() => undefined),
+    log,
+    onAttempt: (channel, outcome) => metrics.deliveries.inc({ channel, outcome: outcome.toLowerCase() }),
+  });
+  // The lock says that this is the only server: what is still on its way is nobody's any more.
+  await store.recover(true);
 
   let stopping = false;
   const channels = () => ({ web: "running", ...(link && { telegram: link.state }) });
@@ -188,7 +228,9 @@ async function serve(
     await closed;
   });
   opened.push(() => inbox.close(SHUTDOWN_MS));
-  opened.push(startClockwork(app, log));
+  outbox.start();
+  opened.push(() => outbox.close());
+  opened.push(startClockwork(app, log, () => outbox.wake()));
   link?.start();
   opened.push(async () => {
     stopping = true;

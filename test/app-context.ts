@@ -1,8 +1,10 @@
 import { createHash, randomBytes } from "node:crypto";
 import type { AppContext } from "../src/app/context.ts";
 import { planDuties } from "../src/app/plan-duties.ts";
+import { calendarsOf } from "../src/core/calendar/calendars.ts";
 import { localDay } from "../src/core/calendar/local-day.ts";
 import { openDatabase } from "../src/database/open-database.ts";
+import { readPublicHolidays } from "../src/database/read-public-holidays.ts";
 import { seedDeadlines } from "../src/database/seed-deadlines.ts";
 import { seedForms } from "../src/database/seed-forms.ts";
 import { seedLocality } from "../src/database/seed-locality.ts";
@@ -15,6 +17,9 @@ export interface TestApp extends AppContext {
   setNow(iso: string): void;
   close(): Promise<void>;
 }
+
+/** The real holidays, read once. */
+export const testCalendars = calendarsOf(readPublicHolidays());
 
 /** Opens a fresh database, seeded as at the first start, with the clock at noon of 23/11/2026 in Vietnam. */
 export async function openTestApp(place: TestDatabase, { policies = true, forms = true } = {}): Promise<TestApp> {
@@ -29,6 +34,8 @@ export async function openTestApp(place: TestDatabase, { policies = true, forms 
   }
   const app: TestApp = {
     database: client,
+    calendars: testCalendars,
+    channels: ["telegram", "test", "web"],
     now: () => at,
     randomBytes: (count) => randomBytes(count),
     sha256: (text) => createHash("sha256").update(text).digest("hex"),

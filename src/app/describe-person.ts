@@ -16,6 +16,8 @@ export interface PersonData {
   readonly photos: number;
   /** Is there a self check they left half done? */
   readonly selfCheck: boolean;
+  /** Reminders and notices they were sent, or are to be. */
+  readonly reminders: number;
 }
 
 /** Collects what the database holds about a person. */
@@ -29,7 +31,7 @@ export async function describePerson(app: AppContext, personId: number): Promise
       memberships: { include: { organization: true } },
       cases: { select: { code: true, _count: { select: { attachments: true } } } },
       questions: { orderBy: { askedAt: "desc" }, take: 3, where: { outcome: { not: "SMALLTALK" } } },
-      _count: { select: { questions: true } },
+      _count: { select: { questions: true, deliveries: { where: { kind: { not: "REPLY" } } } } },
     },
   });
   return {
@@ -47,5 +49,6 @@ export async function describePerson(app: AppContext, personId: number): Promise
       person.addresses.reduce((sum, { _count }) => sum + _count.attachments, 0) +
       person.cases.reduce((sum, { _count }) => sum + _count.attachments, 0),
     selfCheck: person.selfCheckDraft !== null,
+    reminders: person._count.deliveries,
   };
 }

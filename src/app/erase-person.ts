@@ -9,7 +9,7 @@ export interface ErasedAddress {
 }
 
 /**
- * Erases a person: accounts, profile, memberships, chat history, photos, and what they wrote to officers. Questions and
+ * Erases a person: accounts, profile, memberships, chat history, photos, what they were sent, and what they wrote to officers. Questions and
  * cases stay as numbers, without the person and, for cases, without their words. Reports and their photos stay: they are
  * their organisation's; who wrote them is forgotten.
  * @returns the accounts that are gone, so that channels can let go of them
@@ -37,6 +37,10 @@ export async function erasePerson(app: AppContext, personId: number): Promise<Er
     await tx.report.updateMany({ where: { acceptedById: personId }, data: { acceptedById: null } });
     await tx.reportVersion.updateMany({ where: { authorId: personId }, data: { authorId: null } });
     await tx.reportRemark.updateMany({ where: { authorId: personId }, data: { authorId: null } });
+    await tx.decision.updateMany({ where: { personId }, data: { personId: null } });
+    await tx.dutyRequest.updateMany({ where: { askedById: personId }, data: { askedById: null } });
+    await tx.dutyRequest.updateMany({ where: { decidedById: personId }, data: { decidedById: null } });
+    await tx.deadline.updateMany({ where: { openedById: personId }, data: { openedById: null } });
     await tx.setting.deleteMany({ where: { key: lookKey(personId) } });
     await tx.person.delete({ where: { id: personId } });
     return addresses.map(({ id, channel, externalId }) => ({ id, channel, externalId }));

@@ -1,75 +1,131 @@
 import { DAY_MS } from "../core/calendar/day-ms.ts";
 import { localDay } from "../core/calendar/local-day.ts";
+import { lateFrom } from "../core/deadlines/duty-state.ts";
 import type { Period } from "../core/forms/answers.ts";
+import type { Prisma } from "../database/generated/sqlite/client.ts";
 import type { OrganizationKind } from "../database/generated/sqlite/enums.ts";
 import type { AppContext } from "./context.ts";
+import { periodTold } from "./period-told.ts";
+import { chooseAddress } from "./reach-person.ts";
 
 /** Occurrences that fell due longer ago are no longer chased. */
 const CHASED_DAYS = 400;
+/** What is due later is not spoken of yet. */
+const RUNNING_DAYS = 31;
 
 /** An organisation that is asked. */
 export interface AskedOrganization {
+  readonly id: number;
   readonly name: string;
   readonly kind: OrganizationKind;
+  /** Where it is called; null = nobody has said. */
+  readonly phone: string | null;
+  readonly dutyId: number;
+  readonly promisedFor: Date | null;
+  readonly extendedTo: Date | null;
 }
 
 /** How far the organisations are with one occurrence of a deadline. */
 export interface Progress {
+  readonly deadlineId: number;
   /** The deadline's name: "Báo cáo năm". */
   readonly name: string;
   readonly dueAt: Date;
   readonly overdue: boolean;
+  /** null for what was asked once, by hand: its name says it all. */
   readonly period: Period | null;
   /** How many are asked. */
   readonly asked: number;
-  /** Who has not reported, in the order of the locality's list. */
+  /** Who has not reported, in the order of the locality's list: all of the next three. */
   readonly missing: readonly AskedOrganization[];
+  /** Who has said that they know, or promised a day, or was given another one. */
+  readonly acknowledged: readonly AskedOrganization[];
+  /** Who could be reached and has said nothing. */
+  readonly silent: readonly AskedOrganization[];
+  /** Who cannot be reached by a message and is to be called. */
+  readonly unreachable: readonly AskedOrganization[];
   /** Who has, and is mending what was returned. */
   readonly mending: readonly AskedOrganization[];
+  /** Is its due moment near, or passed? */
+  readonly isRunning: boolean;
 }
+
+const include = {
+  deadline: { select: { name: true, origin: true } },
+  organization: {
+    select: {
+      id: true,
+      name: true,
+      kind: true,
+      phone: true,
+      memberships: {
+        select: { person: { select: { addresses: { select: { id: true, channel: true, blockedAt: true } } } } },
+      },
+    },
+  },
+  report: { select: { status: true } },
+} satisfies Prisma.DutyInclude;
+type Asked = Prisma.DutyGetPayload<{ include: typeof include }>;
 
 /**
  * Of every deadline the running occurrence, and those before it that somebody still owes; the most urgent first. Whoever
  * calls it has checked that this is for the lead office.
  */
-export async function listProgress({ database, now }: AppContext): Promise<readonly Progress[]> {
-  const at = now();
-  const duties = await database.duty.findMany({
+export async function listProgress(app: AppContext): Promise<readonly Progress[]> {
+  const at = app.now();
+  const duties = await app.database.duty.findMany({
     where: {
       dueAt: { gte: new Date(at.getTime() - CHASED_DAYS * DAY_MS) },
       OR: [{ periodFrom: null }, { periodFrom: { lte: localDay(at) } }],
       deadline: { active: true },
+      organization: { active: true },
+      status: { not: "RELEASED" },
     },
     orderBy: [{ dueAt: "asc" }, { deadlineId: "asc" }, { organization: { position: "asc" } }, { id: "asc" }],
-    include: {
-      deadline: { select: { name: true } },
-      organization: { select: { name: true, kind: true } },
-      report: { select: { status: true } },
-    },
+    include,
   });
-  const occurrences = new Map<string, typeof duties>();
+  const occurrences = new Map<string, Asked[]>();
   for (const duty of duties) {
     const key = `${duty.deadlineId}@${duty.dueAt.getTime()}`;
-    occurrences.set(key, [...(occurrences.get(key) ?? []), duty]);
+    const same = occurrences.get(key);
+    if (same) same.push(duty);
+    else occurrences.set(key, [duty]);
   }
   const newest = new Map([...occurrences.values()].map((all) => [all[0]?.deadlineId, all]));
   return [...occurrences.values()].flatMap((all) => {
     const [first] = all;
     const open = all.filter(({ status }) => status !== "DONE");
     if (!first || (open.length === 0 && newest.get(first.deadlineId) !== all)) return [];
-    const { deadline, dueAt, periodFrom, periodTo } = first;
-    const isMending = ({ report }: (typeof all)[number]) => report?.status === "RETURNED";
-    const organizationOf = ({ organization }: (typeof all)[number]) => organization;
-    return [
-      {
-        name: deadline.name,
-        dueAt,
-        overdue: dueAt <= at,
-        period: periodFrom !== null && periodTo !== null ? { from: periodFrom, to: periodTo } : null,
-        asked: all.length,
-        missing: open.filter((duty) => !isMending(duty)).map(organizationOf),
-        mending: open.filter(isMending).map(organizationOf),
-      },
-    ];
+    return [progressOf(app, first, all, open)];
   });
+}
+
+function progressOf(app: AppContext, first: Asked, all: readonly Asked[], open: readonly Asked[]): Progress {
+  const at = app.now();
+  const { deadlineId, deadline, dueAt } = first;
+  const isMending = ({ report }: Asked) => report?.status === "RETURNED";
+  const missing = open.filter((duty) => !isMending(duty));
+  const isReached = ({ organization }: Asked) =>
+    organization.memberships.some(({ person }) => chooseAddress(app, person.addresses) !== undefined);
+  const reached = missing.filter(isReached);
+  const knows = ({ status }: Asked) => status === "ACKNOWLEDGED";
+  return {
+    deadlineId,
+    name: deadline.name,
+    dueAt,
+    overdue: missing.some((duty) => lateFrom(duty) <= at) || dueAt <= at,
+    period: periodTold(first, deadline),
+    asked: all.length,
+    missing: missing.map(organizationOf),
+    acknowledged: reached.filter(knows).map(organizationOf),
+    silent: reached.filter((duty) => !knows(duty)).map(organizationOf),
+    unreachable: missing.filter((duty) => !isReached(duty)).map(organizationOf),
+    mending: open.filter(isMending).map(organizationOf),
+    isRunning: open.length > 0 && dueAt.getTime() - at.getTime() <= RUNNING_DAYS * DAY_MS,
+  };
+}
+
+function organizationOf({ id: dutyId, organization, promisedFor, extendedTo }: Asked): AskedOrganization {
+  const { id, name, kind, phone } = organization;
+  return { id, name, kind, phone, dutyId, promisedFor, extendedTo };
 }

@@ -1,74 +1,135 @@
+import type { WorkCalendar } from "../core/calendar/work-calendar.ts";
 import { deadlineRecipients } from "../core/deadlines/deadline.ts";
-import { thisAndNext } from "../core/deadlines/occurrence.ts";
+import { lateFrom } from "../core/deadlines/duty-state.ts";
+import { ladder } from "../core/deadlines/ladder.ts";
+import { type Occurrence, thisAndNext } from "../core/deadlines/occurrence.ts";
+import { type LadderGround, lookAtLadder, planLadder } from "../core/deadlines/plan-ladder.ts";
 import { recurrence } from "../core/deadlines/recurrence.ts";
+import { type Deadline, Prisma } from "../database/generated/sqlite/client.ts";
+import { insertDuties } from "../database/insert-duties.ts";
 import type { AppContext } from "./context.ts";
 
-/** One occurrence of a deadline. */
+/** One occurrence of a deadline, as its duties know it. */
 interface Planned {
   readonly deadlineId: number;
   readonly periodFrom: string;
   readonly periodTo: string;
-  readonly dueAt: Date;
+}
+
+/** What is still owed. */
+export const owed = { status: { in: ["PENDING", "ACKNOWLEDGED"] } } satisfies Prisma.DutyWhereInput;
+
+/** The occurrences of a deadline that matter on a day (yyyy-mm-dd). */
+export function occurrencesOf({ calendars }: AppContext, deadline: Deadline, today: string): readonly Occurrence[] {
+  const dayOff = deadline.dayOff.toLowerCase() as Lowercase<typeof deadline.dayOff>;
+  return thisAndNext(recurrence.parse(deadline.recurrence), today, calendars.usual, dayOff);
+}
+
+/** When the next step of a ladder comes; null = there is none. */
+export function nextStep(deadline: Deadline, ground: LadderGround, calendar: WorkCalendar, after: Date): Date | null {
+  return lookAtLadder(planLadder(ladder.parse(deadline.ladder), ground, calendar), after, after).next;
 }
 
 /**
- * Makes the duties of this and the next occurrence of every active deadline, for each organisation that owes them. A duty
- * that is there stays as it is; one that is not done follows when its deadline's day was moved, and is done when its report
- * was sent before it was planned. Doing it again, or in two programs at once, changes nothing.
+ * Makes the duties of this and the next occurrence of every active deadline, for each organisation that owes them, each with
+ * the instant of its ladder's next step. A duty that is there stays as it is; one that is not done follows when its
+ * deadline was changed — from now on: what was sent stays sent, what was passed stays passed — and is done when its
+ * report was sent before it was planned. Doing it again, or in two programs at once, changes nothing.
  * @param today yyyy-mm-dd
+ * @param only this deadline
  * @returns how many duties are new
  */
-export async function planDuties(app: AppContext, today: string): Promise<number> {
-  const organizations = await app.database.organization.findMany({
-    where: { active: true },
-    select: { id: true, kind: true },
+export async function planDuties(app: AppContext, today: string, only?: number): Promise<number> {
+  let made = 0;
+  const deadlines = await app.database.deadline.findMany({
+    where: { active: true, ...(only !== undefined && { id: only }) },
     orderBy: { id: "asc" },
   });
-  let made = 0;
-  for (const deadline of await app.database.deadline.findMany({ where: { active: true }, orderBy: { id: "asc" } })) {
-    const { kinds } = deadlineRecipients.parse(deadline.recipients);
-    const owing = organizations.filter(({ kind }) => kinds.includes(kind)).map(({ id }) => id);
-    for (const { due: dueAt, period } of thisAndNext(recurrence.parse(deadline.recurrence), today)) {
-      const planned = { deadlineId: deadline.id, periodFrom: period.from, periodTo: period.to, dueAt };
-      made += await plan(app, owing, planned);
-      if (deadline.formCode !== null) await settle(app, deadline.formCode, planned);
-    }
+  for (const deadline of deadlines) {
+    for (const occurrence of occurrencesOf(app, deadline, today)) made += await plan(app, deadline, occurrence);
   }
   return made;
 }
 
-async function plan({ database }: AppContext, owing: readonly number[], occurrence: Planned): Promise<number> {
-  const { dueAt, ...where } = occurrence;
-  await database.duty.updateMany({
-    where: { ...where, status: { not: "DONE" }, dueAt: { not: dueAt } },
-    data: { dueAt },
+async function plan(app: AppContext, deadline: Deadline, { due: dueAt, period }: Occurrence): Promise<number> {
+  const { database, calendars } = app;
+  const now = app.now();
+  const planned = { deadlineId: deadline.id, periodFrom: period.from, periodTo: period.to };
+  await database.duty.updateMany({ where: { ...planned, ...owed, dueAt: { not: dueAt } }, data: { dueAt } });
+
+  // What is given by hand is told at once: the first look finds it, also at this very instant.
+  const isGiven = deadline.origin === "STAFF";
+  const assignedAt = isGiven ? now : null;
+  const checkedAt = isGiven ? new Date(now.getTime() - 1) : now;
+  const nextOf = (calendar: WorkCalendar) =>
+    nextStep(deadline, { due: dueAt, assignedAt, promisedFor: null }, calendar, checkedAt);
+  const duty = { ...planned, dueAt, assignedAt, checkedAt, nextStepAt: nextOf(calendars.usual) };
+  const made = await insertDuties(database, duty, deadlineRecipients.parse(deadline.recipients));
+
+  if (deadline.formCode !== null && deadline.origin === "SEED") await settle(app, deadline.formCode, planned);
+  await replan(app, deadline, planned, dueAt);
+  return made;
+}
+
+/**
+ * Lays the ladders of an occurrence out anew where they read otherwise than they were planned: the deadline was changed, or
+ * the organisation has office hours of its own. A step that is due and was not looked at yet is left to the look.
+ */
+async function replan(app: AppContext, deadline: Deadline, planned: Planned, due: Date): Promise<void> {
+  const { database, calendars } = app;
+  const now = app.now();
+  const own = await database.organization.findMany({
+    where: { officeHours: { not: Prisma.DbNull } },
+    select: { id: true },
   });
-  const findMissing = async () => {
-    const known = await database.duty.findMany({ where, select: { organizationId: true } });
-    const planned = new Set(known.map(({ organizationId }) => organizationId));
-    return owing.filter((id) => !planned.has(id));
-  };
-  const missing = await findMissing();
-  if (missing.length === 0) return 0;
-  try {
-    const data = missing.map((organizationId) => ({ ...occurrence, organizationId }));
-    return (await database.duty.createMany({ data })).count;
-  } catch (error) {
-    // Another program made them at the same moment.
-    if ((await findMissing()).length > 0) throw error;
-    return 0;
+  const ids = own.map(({ id }) => id);
+  const usual = nextStep(deadline, { due, assignedAt: null, promisedFor: null }, calendars.usual, now);
+  const waiting = { ...planned, ...owed, OR: [{ nextStepAt: null }, { nextStepAt: { gt: now } }] };
+  await database.duty.updateMany({
+    where: {
+      ...waiting,
+      extendedTo: null,
+      promisedFor: null,
+      organizationId: { notIn: ids },
+      AND: [
+        // Being told that it was given is still to come.
+        { OR: [{ assignedAt: null }, { checkedAt: { gte: database.duty.fields.assignedAt } }, { checkedAt: null }] },
+        usual ? { OR: [{ nextStepAt: null }, { nextStepAt: { not: usual } }] } : { nextStepAt: { not: null } },
+      ],
+    },
+    data: { nextStepAt: usual, checkedAt: now },
+  });
+  const others = await database.duty.findMany({
+    where: {
+      ...waiting,
+      AND: [{ OR: [{ extendedTo: { not: null } }, { promisedFor: { not: null } }, { organizationId: { in: ids } }] }],
+    },
+    include: { organization: { select: { officeHours: true } } },
+    orderBy: { id: "asc" },
+  });
+  for (const duty of others) {
+    const isTold = duty.assignedAt === null || duty.checkedAt === null || duty.checkedAt >= duty.assignedAt;
+    const checkedAt = isTold ? now : duty.checkedAt;
+    const ground = { due: lateFrom(duty), assignedAt: duty.assignedAt, promisedFor: duty.promisedFor };
+    const next = nextStep(deadline, ground, calendars.of(duty.organization.officeHours), checkedAt ?? now);
+    if (next?.getTime() === duty.nextStepAt?.getTime()) continue;
+    await database.duty.updateMany({
+      where: { id: duty.id, nextStepAt: duty.nextStepAt },
+      data: { nextStepAt: next, checkedAt },
+    });
   }
 }
 
 /** Marks as done what was reported already. */
-async function settle({ database }: AppContext, code: string, { dueAt: _, ...duty }: Planned): Promise<void> {
+async function settle({ database }: AppContext, code: string, duty: Planned): Promise<void> {
   const { periodFrom, periodTo } = duty;
-  const open = { ...duty, status: { not: "DONE" as const } };
+  const open = { ...duty, ...owed };
   const reports = await database.report.findMany({
     where: {
       form: { code },
       periodFrom,
       periodTo,
+      deadlineId: null,
       status: { in: ["SUBMITTED", "ACCEPTED"] },
       organization: { duties: { some: open } },
     },

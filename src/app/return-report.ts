@@ -1,7 +1,10 @@
 import type { ReviewRefusal } from "./accept-report.ts";
+import { changeDuty } from "./change-duty.ts";
 import type { AppContext } from "./context.ts";
+import { enqueueNotice } from "./enqueue-notice.ts";
 import type { Remark } from "./find-draft.ts";
 import { isLeadOfficer } from "./member.ts";
+import { officersOf } from "./office-staff.ts";
 import { lastVersion } from "./stored-report.ts";
 
 /** What is returned, and why. */
@@ -18,7 +21,8 @@ export type ReturnedReport =
   | { readonly ok: false; readonly reason: Exclude<ReviewRefusal, "being-edited"> | "no-remark" };
 
 /**
- * Returns a sent report to its organisation with remarks; the duties it did are open again. The same officer saying the
+ * Returns a sent report to its organisation with remarks; the duties it did are open again, and its
+ * officers are told. The same officer saying the
  * same twice is once. An accepted report is never returned.
  */
 export async function returnReport(
@@ -51,7 +55,12 @@ export async function returnReport(
       await tx.reportRemark.createMany({
         data: said.map((remark) => ({ ...remark, reportId, version, authorId: personId, createdAt: app.now() })),
       });
-      await tx.duty.updateMany({ where: { reportId, status: "DONE" }, data: { status: "PENDING", doneAt: null } });
+      for (const { id } of await tx.duty.findMany({ where: { reportId, status: "DONE" }, select: { id: true } })) {
+        await changeDuty(app, tx, id, { kind: "reopen" });
+      }
+      const notice = { notice: "report-returned", reportId, version } as const;
+      const personIds = await officersOf(tx, report.organizationId);
+      await enqueueNotice(app, tx, { subject: `returned:${reportId}:${version}`, notice, personIds });
       return true;
     });
     if (isDone) return { ok: true };

@@ -16,6 +16,8 @@ export interface NewReport {
   readonly cause: string;
   /** What is known already, from one line or a sheet's row. */
   readonly answers?: Answers;
+  /** The request it answers, where form and period do not tell. */
+  readonly deadlineId?: number;
 }
 
 /** `began`: false when there was such a report already, whatever its status. */
@@ -33,7 +35,10 @@ export async function startReport(app: AppContext, member: Member, order: NewRep
   const slot =
     stored.form.kind === "ACTIVITY"
       ? `activity:${organizationId}:${order.cause}`
-      : `${organizationId}:${order.formCode}:${from}:${to}`;
+      : order.deadlineId === undefined
+        ? `${organizationId}:${order.formCode}:${from}:${to}`
+        : // Its day may be moved, and the days it covers with it.
+          `request:${organizationId}:${order.deadlineId}`;
   const findBegun = () => app.database.report.findUnique({ where: { slot }, select: { id: true } });
   const begun = await findBegun();
   if (begun) return { ok: true, reportId: begun.id, began: false };
@@ -50,6 +55,7 @@ export async function startReport(app: AppContext, member: Member, order: NewRep
         organizationId,
         periodFrom: from,
         periodTo: to,
+        deadlineId: order.deadlineId ?? null,
         draft: answersToStore(answers),
         startedById: personId,
         editedById: personId,

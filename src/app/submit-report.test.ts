@@ -44,7 +44,7 @@ for (const { provider, create, available } of providers) {
           formCode: yearForm.code,
           recurrence: { every: "year", before: "11-10" },
           recipients: { kinds: ["COMMUNE"] },
-          ladder: [],
+          ladder: [{ at: "T", to: ["officer"] }],
           createdAt: app.now(),
         },
       });
@@ -268,12 +268,17 @@ for (const { provider, create, available } of providers) {
         expect(open).toEqual([
           {
             dutyId: expect.any(Number),
+            deadlineId: expect.any(Number),
             name: "Báo cáo năm",
+            isRequest: false,
             dueAt: new Date("2026-11-09T17:00:00Z"),
             period: YEAR,
             formCode: yearForm.code,
             status: "PENDING",
             overdue: true,
+            promisedFor: null,
+            isExtended: false,
+            asked: null,
             report: null,
           },
         ]);

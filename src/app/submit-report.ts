@@ -5,6 +5,7 @@ import { sameValue } from "../core/forms/same-value.ts";
 import { withTotals } from "../core/forms/totals.ts";
 import { Prisma } from "../database/generated/sqlite/client.ts";
 import type { AppContext } from "./context.ts";
+import { owed } from "./plan-duties.ts";
 import { answersToStore, lastVersion, ofMember, storedAnswers, storedForm } from "./stored-report.ts";
 
 /** A receipt: the code, when what counts was sent, its version, and the duties this did. */
@@ -86,8 +87,10 @@ async function send(
         data: { reportId: id, number, answers: answersToStore(answers), authorId: personId, createdAt: at },
       });
     }
+    const asked =
+      report.deadlineId === null ? { deadline: { formCode: form.code }, ...period } : { deadlineId: report.deadlineId };
     await tx.duty.updateMany({
-      where: { organizationId, deadline: { formCode: form.code }, ...period, status: { not: "DONE" } },
+      where: { organizationId, ...asked, ...owed },
       data: { status: "DONE", doneAt: at, reportId: id },
     });
     return true;

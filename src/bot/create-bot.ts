@@ -9,15 +9,21 @@ import { compare } from "./citizen/compare.ts";
 import { officer } from "./citizen/officer.ts";
 import { selfCheckEntry } from "./citizen/self-check-entry.ts";
 import { duties } from "./commune/duties.ts";
+import { dutyActions } from "./commune/duty-actions.ts";
 import { reporting } from "./commune/reporting.ts";
 import { FILL_FORM, mendGuide, resumeGuide, watchGuide } from "./commune/resume-guide.ts";
+import { ASK_ABOUT_DUTY, askingAboutDuty } from "./conversations/ask-about-duty.ts";
 import { askOfficer } from "./conversations/ask-officer.ts";
 import { CONSOLIDATE, chooseConsolidation } from "./conversations/choose-consolidation.ts";
 import { fillForm } from "./conversations/fill-form.ts";
+import { FINISH_DUTY, finishing } from "./conversations/finish-duty.ts";
+import { PROMISE_DAY, promiseDay } from "./conversations/promise-day.ts";
 import { RETURN_REPORT, returning } from "./conversations/return-report.ts";
 import { selfCheck } from "./conversations/self-check.ts";
 import { setCommune } from "./conversations/set-commune.ts";
 import { consolidating } from "./office/consolidating.ts";
+import { officeGuides } from "./office/office-guides.ts";
+import { officeHome } from "./office/office-home.ts";
 import { reviewing } from "./office/reviewing.ts";
 import { cancel } from "./shared/cancel.ts";
 import type { BotContext, BotDeps } from "./shared/context.ts";
@@ -104,11 +110,15 @@ export function createBot(
   bot.use(mendGuide(deps, createConversation<BotContext, Context>(fillForm(deps), FILL_FORM)));
   bot.use(createConversation<BotContext, Context>(returning(deps), RETURN_REPORT));
   bot.use(createConversation<BotContext, Context>(chooseConsolidation(deps), CONSOLIDATE));
+  bot.use(createConversation<BotContext, Context>(promiseDay(deps), PROMISE_DAY));
+  bot.use(createConversation<BotContext, Context>(askingAboutDuty(deps), ASK_ABOUT_DUTY));
+  bot.use(createConversation<BotContext, Context>(finishing(deps), FINISH_DUTY));
+  bot.use(officeGuides(deps));
   bot.use(resumeGuide(deps));
 
   bot.use(start(deps), joining(deps), help(), language(deps), ownData(deps));
   bot.use(browse(deps), compare(deps), answerActions(deps), officer(deps), selfCheckEntry());
-  bot.use(reviewing(deps), consolidating(deps), reporting(deps), duties(deps));
+  bot.use(reviewing(deps), officeHome(deps), consolidating(deps), reporting(deps), duties(deps), dutyActions(deps));
   bot.use(unknownCommand(), ask(deps), unhandled());
   return bot;
 }

@@ -1,3 +1,5 @@
+import type { RateLimits } from "../delivery/rate-budget.ts";
+
 /** What a messenger can do. Code asks this, never a channel's name. */
 export interface Capabilities {
   /** Tappable choices under a message; 0 = none, they go into the text as a numbered list. */
@@ -17,4 +19,6 @@ export interface Capabilities {
   readonly files: boolean;
   /** Is there a sign that an answer is being written? */
   readonly typing: boolean;
+  /** How many messages the messenger takes. */
+  readonly rate: RateLimits;
 }

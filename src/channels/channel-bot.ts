@@ -5,6 +5,8 @@ import type { BotContext, BotDeps } from "../bot/shared/context.ts";
 import { isStanding } from "../bot/shared/standing-actions.ts";
 import { asFetch, compose, type Send } from "../delivery/api-call.ts";
 import { failureOf } from "../delivery/failure.ts";
+import type { RateBudget } from "../delivery/rate-budget.ts";
+import { rateLayer } from "../delivery/rate-layer.ts";
 import { replyLedger } from "../delivery/reply-ledger.ts";
 import { type RetryPolicy, retryLayer } from "../delivery/retry-layer.ts";
 import type { Capabilities } from "./capabilities.ts";
@@ -23,6 +25,8 @@ export interface ChannelBotOptions {
   /** Who the bot is, where there is no account to ask. */
   readonly botInfo?: UserFromGetMe;
   readonly retry: RetryPolicy;
+  /** The channel's rate, shared with what is sent in bulk; without one replies are not counted. */
+  readonly budget?: RateBudget | undefined;
   readonly onRoute: (route: string) => void;
 }
 
@@ -37,6 +41,7 @@ export function channelBot({
   token,
   botInfo,
   retry,
+  budget,
   onRoute,
 }: ChannelBotOptions): Bot<BotContext> {
   const { app, channel } = deps;
@@ -57,6 +62,7 @@ export function channelBot({
     replyLedger(app.database, now),
     menuLayer(channel.name, app.database, now, isStanding),
     retryLayer(retry),
+    ...(budget ? [rateLayer(budget)] : []),
   )(transport);
 
   return createBot(deps, {

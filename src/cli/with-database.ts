@@ -2,7 +2,9 @@ import { createHash, randomBytes } from "node:crypto";
 import type { AppContext } from "../app/context.ts";
 import { type Config, parseConfig } from "../config.ts";
 import { explain, line } from "../console.ts";
+import { calendarsOf } from "../core/calendar/calendars.ts";
 import { openDatabase } from "../database/open-database.ts";
+import { readPublicHolidays } from "../database/read-public-holidays.ts";
 import { seedLocality } from "../database/seed-locality.ts";
 import { seedPolicies } from "../database/seed-policies.ts";
 
@@ -21,6 +23,9 @@ export async function withDatabase(run: (app: AppContext, config: Config) => Pro
     const { client, close } = await openDatabase(config.databaseUrl);
     const app: AppContext = {
       database: client,
+      calendars: calendarsOf(readPublicHolidays()),
+      // The tools write to nobody; the server does.
+      channels: [],
       now: () => new Date(),
       randomBytes: (count) => randomBytes(count),
       sha256: (text) => createHash("sha256").update(text).digest("hex"),

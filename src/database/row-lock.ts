@@ -1,12 +1,11 @@
 import type { Transaction } from "./open-database.ts";
 
-const lock = { key: "seed:lock", value: "" };
-
 /**
- * Lets programs that start at the same moment seed one after the other: first statement of a seeding transaction, which
+ * Lets programs that do the same thing at the same moment do it one after the other: first statement of a transaction, which
  * holds this row until it ends. On SQLite it also makes a writer of the transaction before it reads; one that reads
  * first cannot wait for another writer, it fails.
  */
-export async function takeSeedLock(tx: Transaction): Promise<void> {
+export async function takeRowLock(tx: Transaction, name: "seed" | "plan"): Promise<void> {
+  const lock = { key: `${name}:lock`, value: "" };
   await tx.setting.upsert({ where: { key: lock.key }, create: lock, update: lock });
 }

@@ -2,10 +2,11 @@ import { createHash } from "node:crypto";
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { type DeadlineDefinition, deadline } from "../core/deadlines/deadline.ts";
+import { defaultLadder } from "../core/deadlines/ladder.ts";
 import type { Database } from "./open-database.ts";
 import { projectRoot } from "./project-root.ts";
 import { readYaml } from "./read-yaml.ts";
-import { takeSeedLock } from "./seed-lock.ts";
+import { takeRowLock } from "./row-lock.ts";
 import { SeedProblem } from "./seed-problem.ts";
 
 /** The folder of deadlines, one YAML file each. */
@@ -28,7 +29,7 @@ function readDeadlines(folder: string, formCodes: ReadonlySet<string>): Deadline
     const { code, form } = read.value;
     if (`${code}.yaml` !== name)
       problems.push(`${path}:${lineOf("code")}: code: phải là tên tệp, ở đây là ${name.replace(/\.yaml$/, "")}`);
-    if (!formCodes.has(form)) {
+    if (form !== undefined && !formCodes.has(form)) {
       problems.push(`${path}:${lineOf("form")}: form: không có mẫu “${form}”; đang có: ${[...formCodes].join(", ")}`);
     }
     deadlines.push(read.value);
@@ -59,18 +60,20 @@ export async function seedDeadlines(
 
   await database.$transaction(
     async (tx) => {
-      await takeSeedLock(tx);
-      for (const { code, name, form, recurrence, recipients } of deadlines) {
-        const data = { name, formCode: form, recurrence, recipients, active: true };
-        // Who is reminded when is not in the files yet.
+      await takeRowLock(tx, "seed");
+      for (const { code, name, note, form, recurrence, recipients, dayOff, ladder, active } of deadlines) {
+        const known = await tx.deadline.findUnique({ where: { code }, select: { editedAt: true, active: true } });
+        const told = { name, note: note ?? null, formCode: form ?? null, recipients, ladder: ladder ?? defaultLadder };
+        // What the lead office set stays as it set it: when it is due, and whether anybody is reminded.
+        const when = { recurrence, dayOff: dayOff.toUpperCase() as Uppercase<typeof dayOff>, active };
         await tx.deadline.upsert({
           where: { code },
-          create: { code, ...data, ladder: [], createdAt: now },
-          update: data,
+          create: { code, ...told, ...when, createdAt: now },
+          update: known?.editedAt ? told : { ...told, ...when },
         });
       }
       const codes = deadlines.map(({ code }) => code);
-      await tx.deadline.updateMany({ where: { code: { notIn: codes } }, data: { active: false } });
+      await tx.deadline.updateMany({ where: { code: { notIn: codes }, origin: "SEED" }, data: { active: false } });
       await tx.setting.upsert({ where: { key: setting.key }, create: setting, update: setting });
     },
     { timeout: 60_000 },

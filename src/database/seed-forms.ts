@@ -3,7 +3,7 @@ import { type FormDefinition, formDefinition } from "../core/forms/form.ts";
 import { sameValue } from "../core/forms/same-value.ts";
 import type { Database, Transaction } from "./open-database.ts";
 import { codeOf, type FormFile, lineWith, readFormFiles, readForms } from "./read-forms.ts";
-import { takeSeedLock } from "./seed-lock.ts";
+import { takeRowLock } from "./row-lock.ts";
 import { SeedProblem } from "./seed-problem.ts";
 
 const sha256 = (text: string) => createHash("sha256").update(text).digest("hex");
@@ -56,7 +56,7 @@ export async function seedForms(
 
   return database.$transaction(
     async (tx) => {
-      await takeSeedLock(tx);
+      await takeRowLock(tx, "seed");
       if (await isSeeded(tx)) return 0;
       let written = 0;
       const problems: string[] = [];

@@ -5,7 +5,7 @@ import { type Locality, locality } from "../core/localities/locality.ts";
 import type { Database } from "./open-database.ts";
 import { projectRoot } from "./project-root.ts";
 import { readYaml } from "./read-yaml.ts";
-import { takeSeedLock } from "./seed-lock.ts";
+import { takeRowLock } from "./row-lock.ts";
 import { SeedProblem } from "./seed-problem.ts";
 
 const folder = join("prisma", "seed", "localities");
@@ -40,7 +40,7 @@ export async function seedLocality(database: Database, id: string): Promise<bool
 
   await database.$transaction(
     async (tx) => {
-      await takeSeedLock(tx);
+      await takeRowLock(tx, "seed");
       const ids = new Map<string, number>();
       for (const [position, { code, name, kind, parent }] of locality.organizations.entries()) {
         const data = {

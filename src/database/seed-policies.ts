@@ -5,7 +5,7 @@ import { parsePolicyFile } from "../core/policies/parse-policy-file.ts";
 import type { PolicyEntry } from "../core/policies/policy.ts";
 import type { Database, Transaction } from "./open-database.ts";
 import { projectRoot } from "./project-root.ts";
-import { takeSeedLock } from "./seed-lock.ts";
+import { takeRowLock } from "./row-lock.ts";
 import { SeedProblem } from "./seed-problem.ts";
 
 /** The folder of policy entries, one Markdown file each. */
@@ -80,7 +80,7 @@ export async function seedPolicies(
 
   return database.$transaction(
     async (tx) => {
-      await takeSeedLock(tx);
+      await takeRowLock(tx, "seed");
       if (await isSeeded(tx)) return 0;
       let written = 0;
       const policies = await tx.policy.findMany({ include: { versions: { orderBy: { number: "asc" } } } });

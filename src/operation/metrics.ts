@@ -32,6 +32,12 @@ export function createMetrics() {
       labelNames: ["channel", "method", "kind"],
       registers,
     }),
+    deliveries: new Counter({
+      name: "assistant_delivery_attempts_total",
+      help: "Tries at sending what nobody asked for: reminders, notices, digests",
+      labelNames: ["channel", "outcome"],
+      registers,
+    }),
     gauge: (name: string, help: string, read: () => number) =>
       new Gauge({
         name,

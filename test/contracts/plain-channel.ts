@@ -20,6 +20,7 @@ export const plainCapabilities: Capabilities = {
   menusInPlace: false,
   files: false,
   typing: false,
+  rate: { perSecond: 30, perChatPerSecond: 1 },
 };
 
 /** A messenger in memory, with names for its accounts that are no numbers, and strict about what it was given. */

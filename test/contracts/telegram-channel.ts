@@ -13,7 +13,7 @@ const sends = ["sendMessage", "editMessageText", "sendDocument"];
 export const startTelegramChannel: StartChannel = async (world) => {
   const { inbox, deps, retry, app } = world;
   const telegram = await startTelegramEmulator({ now: () => app.now().getTime() });
-  const config: TelegramConfig = { mode: "polling", token: telegram.token, apiRoot: telegram.apiRoot };
+  const config: TelegramConfig = { mode: "polling", token: telegram.token, apiRoot: telegram.apiRoot, perSecond: 30 };
   const bot = telegramBot(config, deps, retry, () => undefined);
   world.connect(TELEGRAM, () => bot);
   let isRunning = () => {};

@@ -56,6 +56,7 @@ describe("the queue of the lead office", () => {
       "3. Hoạt động mới (2)",
       "4. Ai chưa nộp (32)",
       "5. Tổng hợp một kỳ",
+      "6. 📌 Nhắc việc và thời hạn",
     ]);
   });
 

@@ -17,7 +17,7 @@ const DUTIES_SHOWN = 2;
 const RETURNED_SHOWN = 3;
 
 /** The organisations a person reports for. */
-export function organizationsOf({ known }: BotContext) {
+export function organizationsOf({ known }: Pick<BotContext, "known">) {
   return known.person.memberships.map(({ organization }) => organization).filter(({ active }) => active);
 }
 

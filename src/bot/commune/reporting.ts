@@ -4,7 +4,7 @@ import { findReport } from "../../app/find-report.ts";
 import { findFormCode, listForms } from "../../app/form-library.ts";
 import { hasDraft } from "../../app/has-draft.ts";
 import { listDrafts } from "../../app/list-drafts.ts";
-import { startReport } from "../../app/start-report.ts";
+import { type NewReport, startReport } from "../../app/start-report.ts";
 import { formatDay, localDay } from "../../core/calendar/local-day.ts";
 import type { Period } from "../../core/forms/answers.ts";
 import { textIn } from "../../core/forms/format-value.ts";
@@ -95,16 +95,20 @@ async function showForms(ctx: BotContext, { app }: BotDeps, organizationId: numb
   await say(ctx, t("report:formsTitle", { organization: organization.name }), keyboard);
 }
 
-/** Begins a report, or goes on with the one there is; one that was sent is shown. */
+/**
+ * Begins a report, or goes on with the one there is; one that was sent is shown.
+ * @param more the request it answers, and what is known already
+ */
 export async function begin(
   ctx: BotContext,
   deps: BotDeps,
   organizationId: number,
   formCode: string,
   period: Period,
+  more: Pick<NewReport, "deadlineId" | "answers"> = {},
 ): Promise<void> {
   const member = { personId: ctx.known.personId, organizationId };
-  const started = await startReport(deps.app, member, { formCode, period, cause: currentCause() });
+  const started = await startReport(deps.app, member, { formCode, period, cause: currentCause(), ...more });
   if (!started.ok) return say(ctx, ctx.t(started.reason === "no-form" ? "report:noForm" : "report:notYours"));
   if (!started.began) return openReport(ctx, deps, started.reportId);
   await enterGuide(ctx, { reportId: started.reportId, why: "new" });

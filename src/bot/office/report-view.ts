@@ -18,7 +18,7 @@ import { pack } from "../shared/callback-data.ts";
 import type { BotContext, BotDeps } from "../shared/context.ts";
 import { languageOf } from "../shared/language-of.ts";
 import { say } from "../shared/show.ts";
-import { sayLines } from "./desk.ts";
+import { sayLines } from "./bubbles.ts";
 
 /** A question with the number it has on every card, its organisation's too. */
 interface Numbered {

@@ -4,8 +4,9 @@ import { packed, rowId } from "../shared/callback-data.ts";
 import type { BotContext, BotDeps } from "../shared/context.ts";
 import { languageOf } from "../shared/language-of.ts";
 import { accept, askAccept, mayDecide, showPhotos } from "./decide.ts";
-import { showDesk, showMissing, showNews } from "./desk.ts";
+import { showDesk, showNews } from "./desk.ts";
 import { isLead, sayNotLead } from "./lead.ts";
+import { showMissing } from "./missing.ts";
 import { showBlanks, showReport } from "./report-view.ts";
 
 /** The report and the version of it that a button is about. */

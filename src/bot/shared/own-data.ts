@@ -34,6 +34,7 @@ export function ownData({ app, onErased }: BotDeps): Composer<BotContext> {
       photos: data.photos,
       selfCheck: data.selfCheck ? t("person:halfDone") : t("person:none"),
       cases: list(data.cases),
+      reminders: data.reminders,
     });
     const questions = data.lastQuestions.map(({ text, askedAt }) => `• ${formatDay(askedAt)}: ${text}`).join("\n");
     const keyboard = new InlineKeyboard()

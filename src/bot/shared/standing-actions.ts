@@ -1,5 +1,5 @@
 /**
- * Actions that mean the same whenever they are chosen: what is under an answer and the ways into the entries. A step of a
+ * Actions that mean the same whenever they are chosen: what is under an answer, the ways into the entries, what can be done about a duty. A step of a
  * guide, a yes to erasing, a setting are none: their words, typed later, are not meant for them.
  */
 const standing: ReadonlySet<string> = new Set([
@@ -19,6 +19,8 @@ const standing: ReadonlySet<string> = new Set([
   "for",
   "compare",
   "case-code",
+  "duty",
+  "request",
 ]);
 
 /** May a button's name still be typed after other buttons came into the chat? */

@@ -4,6 +4,9 @@ import browseEn from "../../../locales/en/browse.json" with { type: "json" };
 import caseEn from "../../../locales/en/case.json" with { type: "json" };
 import chatEn from "../../../locales/en/chat.json" with { type: "json" };
 import commandsEn from "../../../locales/en/commands.json" with { type: "json" };
+import deadlineEn from "../../../locales/en/deadline.json" with { type: "json" };
+import dutyEn from "../../../locales/en/duty.json" with { type: "json" };
+import noticeEn from "../../../locales/en/notice.json" with { type: "json" };
 import personEn from "../../../locales/en/person.json" with { type: "json" };
 import reportEn from "../../../locales/en/report.json" with { type: "json" };
 import reviewEn from "../../../locales/en/review.json" with { type: "json" };
@@ -14,6 +17,9 @@ import browseVi from "../../../locales/vi/browse.json" with { type: "json" };
 import caseVi from "../../../locales/vi/case.json" with { type: "json" };
 import chatVi from "../../../locales/vi/chat.json" with { type: "json" };
 import commandsVi from "../../../locales/vi/commands.json" with { type: "json" };
+import deadlineVi from "../../../locales/vi/deadline.json" with { type: "json" };
+import dutyVi from "../../../locales/vi/duty.json" with { type: "json" };
+import noticeVi from "../../../locales/vi/notice.json" with { type: "json" };
 import personVi from "../../../locales/vi/person.json" with { type: "json" };
 import reportVi from "../../../locales/vi/report.json" with { type: "json" };
 import reviewVi from "../../../locales/vi/review.json" with { type: "json" };
@@ -27,6 +33,9 @@ const vi = {
   case: caseVi,
   chat: chatVi,
   commands: commandsVi,
+  deadline: deadlineVi,
+  duty: dutyVi,
+  notice: noticeVi,
   person: personVi,
   report: reportVi,
   review: reviewVi,
@@ -39,6 +48,9 @@ const en: { [Namespace in keyof typeof vi]: Record<keyof (typeof vi)[Namespace],
   case: caseEn,
   chat: chatEn,
   commands: commandsEn,
+  deadline: deadlineEn,
+  duty: dutyEn,
+  notice: noticeEn,
   person: personEn,
   report: reportEn,
   review: reviewEn,

@@ -17,6 +17,7 @@ const plain: Capabilities = {
   menusInPlace: false,
   files: false,
   typing: false,
+  rate: { perSecond: 30, perChatPerSecond: 1 },
 };
 const rich: Capabilities = { ...plain, maxButtons: 5, formatting: true, edit: true, files: true, typing: true };
 const at = new Date("2026-11-23T02:00:00Z");

@@ -1,6 +1,6 @@
 import type { Database } from "../../database/open-database.ts";
 import type { Layer } from "../../delivery/api-call.ts";
-import { menuOptions, rememberMenu } from "../menu-options.ts";
+import { menuOptions, rememberBeside, rememberMenu } from "../menu-options.ts";
 import { readButtons } from "./choice-button.ts";
 
 /** How long a number typed under a menu still means that menu. */
@@ -9,15 +9,32 @@ export const MENU_HOURS = 24;
 /** The chat's key in tables of chats. */
 export const chatKey = (channel: string, chat: number | string) => `${channel}:${chat}`;
 
+/** Is somebody led through steps in this chat, where what is typed is an answer? */
+async function isGuided(database: Database, key: string): Promise<boolean> {
+  if ((await database.guideCursor.count({ where: { key } })) > 0) return true;
+  const state = await database.conversationState.findUnique({ where: { key }, select: { value: true } });
+  return state !== null && hasConversation(state.value);
+}
+
+/** Does a stored state hold a conversation? `{ version, state: { name: [...] } }` of @grammyjs/conversations. */
+function hasConversation(value: unknown): boolean {
+  const state = typeof value === "object" && value !== null && "state" in value ? value.state : undefined;
+  if (typeof state !== "object" || state === null) return false;
+  return Object.values(state).some((each) => Array.isArray(each) && each.length > 0);
+}
+
 /**
  * Remembers the choices last offered in each chat, so that a digit or words can answer them on every channel.
  * @param isStanding does a choice mean the same after other menus came, so that it can still be named?
+ * @param unasked what is sent comes by itself: to somebody in the middle of a guide a digit goes on meaning the guide's
+ * question, and these choices can be named
  */
 export function menuLayer(
   channel: string,
   database: Database,
   now: () => Date,
   isStanding: (data: string) => boolean,
+  { unasked = false } = {},
 ): Layer {
   return (next) => async (call) => {
     const result = await next(call);
@@ -31,9 +48,10 @@ export function menuLayer(
     const key = chatKey(channel, String(call.payload.chat_id));
     const before = await database.menu.findUnique({ where: { key } });
     const open = before && before.expiresAt > createdAt ? menuOptions.parse(before.options) : [];
+    const isBeside = unasked && (await isGuided(database, key));
     const menu = {
-      messageId: Number(sent.message_id),
-      options: rememberMenu(options, open, isStanding),
+      messageId: isBeside && before ? before.messageId : Number(sent.message_id),
+      options: isBeside ? rememberBeside(options, open, isStanding) : rememberMenu(options, open, isStanding),
       createdAt,
       expiresAt: new Date(createdAt.getTime() + MENU_HOURS * 3_600_000),
     };

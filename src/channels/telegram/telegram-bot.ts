@@ -1,10 +1,15 @@
 import type { Bot } from "grammy";
+import type { AppContext } from "../../app/context.ts";
 import { menuCommands } from "../../bot/create-bot.ts";
 import type { BotContext, BotDeps } from "../../bot/shared/context.ts";
+import { isStanding } from "../../bot/shared/standing-actions.ts";
 import { translator } from "../../bot/shared/translate.ts";
 import type { TelegramConfig } from "../../config.ts";
+import type { OutboundChannel } from "../../delivery/outbox.ts";
+import type { RateBudget } from "../../delivery/rate-budget.ts";
 import type { RetryPolicy } from "../../delivery/retry-layer.ts";
 import { channelBot } from "../channel-bot.ts";
+import { proactiveSend } from "../outbound/proactive-send.ts";
 import { downloadTelegramPhoto, TELEGRAM, telegramCapabilities } from "./telegram-channel.ts";
 import { telegramSend } from "./telegram-send.ts";
 
@@ -14,6 +19,7 @@ export function telegramBot(
   deps: Omit<BotDeps, "channel">,
   retry: RetryPolicy,
   onRoute: (route: string) => void,
+  budget?: RateBudget,
 ): Bot<BotContext> {
   const transport = telegramSend(apiRoot, token);
   const { menusInPlace, typing, files } = telegramCapabilities;
@@ -31,8 +37,22 @@ export function telegramBot(
     transport,
     token,
     retry,
+    budget,
     onRoute,
   });
+}
+
+/** Telegram as the outbox uses it. */
+export function telegramOutbound(
+  { token, apiRoot }: Pick<TelegramConfig, "token" | "apiRoot">,
+  { database, now }: Pick<AppContext, "database" | "now">,
+  budget: RateBudget,
+): OutboundChannel {
+  return {
+    send: proactiveSend(TELEGRAM, database, now, isStanding, telegramSend(apiRoot, token)),
+    budget,
+    chatOf: ({ externalId }) => Number(externalId),
+  };
 }
 
 /** Publishes the menu of commands, Vietnamese for everyone and English for phones set to it. */

@@ -5,7 +5,10 @@ import type { Capabilities } from "../capabilities.ts";
 
 export const TELEGRAM = "telegram";
 
-/** https://core.telegram.org/bots/api#sendmessage; the buttons' number is what a phone can show. */
+/**
+ * https://core.telegram.org/bots/api#sendmessage; the buttons' number is what a phone can show; the rate is that of
+ * https://core.telegram.org/bots/faq#my-bot-is-hitting-limits-how-do-i-avoid-this
+ */
 export const telegramCapabilities: Capabilities = {
   maxButtons: 24,
   textLimit: 4096,
@@ -14,6 +17,7 @@ export const telegramCapabilities: Capabilities = {
   menusInPlace: true,
   files: true,
   typing: true,
+  rate: { perSecond: 30, perChatPerSecond: 1 },
 };
 
 /** The updates the bot asks for. */

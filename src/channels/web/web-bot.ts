@@ -2,10 +2,14 @@ import type { Bot } from "grammy";
 import type { UserFromGetMe } from "grammy/types";
 import type { AppContext } from "../../app/context.ts";
 import type { BotContext, BotDeps, IncomingPhoto } from "../../bot/shared/context.ts";
+import { isStanding } from "../../bot/shared/standing-actions.ts";
+import type { OutboundChannel } from "../../delivery/outbox.ts";
+import type { RateBudget } from "../../delivery/rate-budget.ts";
 import type { RetryPolicy } from "../../delivery/retry-layer.ts";
 import type { Capabilities } from "../capabilities.ts";
 import { channelBot } from "../channel-bot.ts";
 import { gateway } from "../gateway/gateway.ts";
+import { proactiveSend } from "../outbound/proactive-send.ts";
 import type { Live } from "./live.ts";
 import { WEB } from "./room.ts";
 import { webTransport } from "./web-transport.ts";
@@ -19,6 +23,8 @@ export const webCapabilities: Capabilities = {
   menusInPlace: false,
   files: true,
   typing: true,
+  // Our own database.
+  rate: { perSecond: 500, perChatPerSecond: 50 },
 };
 
 /** The bot of the web chat has no account anywhere; this is who it is to grammY. */
@@ -51,6 +57,7 @@ export function webBot(
   deps: Omit<BotDeps, "channel">,
   retry: RetryPolicy,
   onRoute: (route: string) => void,
+  budget?: RateBudget,
 ): Bot<BotContext> {
   const { app } = deps;
   const now = () => app.now();
@@ -70,6 +77,17 @@ export function webBot(
     botInfo: webBotInfo,
     // The transport is our own database: what fails there is not mended by asking again at once.
     retry: { ...retry, tries: 1 },
+    budget,
     onRoute,
   });
+}
+
+/** The web chat as the outbox uses it. */
+export function webOutbound(
+  live: Live,
+  { database, now }: Pick<AppContext, "database" | "now">,
+  budget: RateBudget,
+): OutboundChannel {
+  const transport = gateway(webCapabilities, webTransport(database, live, now), webBotInfo, now);
+  return { send: proactiveSend(WEB, database, now, isStanding, transport), budget, chatOf: ({ id }) => id };
 }

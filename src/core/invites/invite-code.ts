@@ -23,7 +23,7 @@ export function normalizeInviteCode(text: string): string | undefined {
   return code.length === LENGTH ? code : undefined;
 }
 
-/** A code people can read out: TK-7Q4M2X of a case, BC-7Q4M2X of a report. */
-export function trackingCode(bytes: Uint8Array, prefix: "TK" | "BC"): string {
+/** A code people can read out: TK-7Q4M2X of a case, BC-7Q4M2X of a report, YC-7Q4M2X of a request. */
+export function trackingCode(bytes: Uint8Array, prefix: "TK" | "BC" | "YC"): string {
   return `${prefix}-${inviteCode(bytes).replaceAll("-", "").slice(0, 6)}`;
 }

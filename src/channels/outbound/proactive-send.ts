@@ -1,0 +1,17 @@
+import type { Database } from "../../database/open-database.ts";
+import { compose, type Send } from "../../delivery/api-call.ts";
+import { menuLayer } from "./menu-layer.ts";
+
+/**
+ * How what nobody asked for goes out on a channel: as it is, but for its choices, which are remembered below those the person is
+ * in the middle of. It is tried again by the outbox, not here.
+ */
+export function proactiveSend(
+  channel: string,
+  database: Database,
+  now: () => Date,
+  isStanding: (data: string) => boolean,
+  transport: Send,
+): Send {
+  return compose(menuLayer(channel, database, now, isStanding, { unasked: true }))(transport);
+}
