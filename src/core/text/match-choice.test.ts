@@ -12,7 +12,24 @@ const menu = [
   { label: "0. Quay lại", data: "back" },
 ];
 
+const days = [
+  { label: "1. Thứ sáu 06/11/2026", data: "friday" },
+  { label: "2. Thứ hai 09/11/2026", data: "monday" },
+  { label: "3. Thứ ba 10/11/2026", data: "tuesday" },
+];
+
 describe("matchChoice", () => {
+  it.each([
+    ["thứ hai", "monday"],
+    ["thu sau", "friday"],
+    ["thứ ba", "tuesday"],
+    ["thứ tư", undefined],
+    ["2", "monday"],
+    ["số hai", "monday"],
+  ])("%s among days of the week", (text, data) => {
+    expect(matchChoice(text, days)?.data).toBe(data);
+  });
+
   it.each([
     ["Xem thêm", "more"],
     ["xem them", "more"],

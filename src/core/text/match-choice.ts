@@ -19,6 +19,9 @@ export function readOrdinal(text: string): number | undefined {
   return readDigitWord(match[1]) || rankWords[match[1]];
 }
 
+/** "thứ hai" names a day where days of the week are offered. */
+const weekday = /^(?:thu (?:hai|ba|tu|nam|sau|bay)|chu nhat)(?= |$)/;
+
 const withoutNumber = (label: string) => fold(label).replace(/^\d{1,2} (?=\S)/, "");
 
 /** The choice a typed text names exactly, with or without accents and the choice's number. */
@@ -30,7 +33,8 @@ export function matchName<C extends Choice>(text: string, choices: readonly C[])
 
 /**
  * Which of the offered choices a typed text means, if any: its exact name with or without accents, then its number
- * (the one written on it, else its place), then the beginning of exactly one name (at least two syllables).
+ * (the one written on it, else its place; "thứ hai" is a day where days are offered), then the beginning of exactly one
+ * name (at least two syllables).
  */
 export function matchChoice<C extends Choice>(text: string, choices: readonly C[]): C | undefined {
   const typed = fold(text);
@@ -38,7 +42,8 @@ export function matchChoice<C extends Choice>(text: string, choices: readonly C[
   const exact = matchName(text, choices);
   if (exact) return exact;
 
-  const ordinal = readOrdinal(text);
+  const isDay = weekday.test(typed) && choices.some(({ label }) => weekday.test(withoutNumber(label)));
+  const ordinal = isDay ? undefined : readOrdinal(text);
   if (ordinal !== undefined) {
     const numbered = choices.filter(({ label }) => /^\d/.test(label));
     if (numbered.length > 0) return numbered.find(({ label }) => Number.parseInt(label, 10) === ordinal);
