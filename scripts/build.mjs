@@ -49,6 +49,8 @@ if (!process.argv.includes("--if-stale") || isStale()) {
       unanswered: "src/cli/unanswered.ts",
       "approve-question": "src/cli/approve-question.ts",
       recalls: "src/cli/recalls.ts",
+      rehearse: "src/cli/rehearse.ts",
+      decisions: "src/cli/decisions.ts",
     },
     outdir: next,
     bundle: true,

@@ -115,7 +115,17 @@ export async function startProcess(env: Record<string, string>, timeoutMs = STAR
 
 /** Runs a program of dist/ to its end. */
 export async function runProgram(
-  name: "main" | "ask" | "invite" | "unanswered" | "approve-question" | "recalls" | "check-forms" | "import-xlsform",
+  name:
+    | "main"
+    | "ask"
+    | "invite"
+    | "unanswered"
+    | "approve-question"
+    | "recalls"
+    | "check-forms"
+    | "import-xlsform"
+    | "rehearse"
+    | "decisions",
   args: readonly string[],
   env: Record<string, string>,
   input = "",
