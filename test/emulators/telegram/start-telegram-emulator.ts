@@ -31,6 +31,8 @@ export interface UserOptions {
   readonly firstName?: string;
   /** IETF code, `vi` when left out. */
   readonly language?: string;
+  /** They have written to the bot some time before: it can find the chat. */
+  readonly known?: boolean;
 }
 
 /** A running Telegram with one bot. */
@@ -125,9 +127,11 @@ export async function startTelegramEmulator(options: TelegramEmulatorOptions = {
     get violations() {
       return world.limiter.violations;
     },
-    user({ id = freeUserId(), firstName = "Lan", language = "vi" } = {}) {
+    user({ id = freeUserId(), firstName = "Lan", language = "vi", known = false } = {}) {
       const person: User = { id, is_bot: false, first_name: firstName, language_code: language };
-      const existing = users.get(id) ?? createTestUser(world, world.chats.open(person));
+      const chat = world.chats.open(person);
+      if (known) chat.known = true;
+      const existing = users.get(id) ?? createTestUser(world, chat);
       users.set(id, existing);
       return existing;
     },
