@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { type Locality, locality } from "../core/localities/locality.ts";
+import { Prisma } from "./generated/sqlite/client.ts";
 import type { Database } from "./open-database.ts";
 import { projectRoot } from "./project-root.ts";
 import { readYaml } from "./read-yaml.ts";
@@ -42,8 +43,11 @@ export async function seedLocality(database: Database, id: string): Promise<bool
     async (tx) => {
       await takeRowLock(tx, "seed");
       const ids = new Map<string, number>();
-      for (const [position, { code, name, kind, parent }] of locality.organizations.entries()) {
+      for (const [position, { code, name, kind, parent, officeHours, phone }] of locality.organizations.entries()) {
         const data = {
+          officeHours: officeHours === undefined ? Prisma.DbNull : (officeHours as Prisma.InputJsonValue),
+          // A number the lead office has noted stays where the file has none.
+          ...(phone !== undefined && { phone }),
           name,
           kind,
           position,

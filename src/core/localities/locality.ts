@@ -1,6 +1,14 @@
 import { z } from "zod";
+import { officeHours } from "../calendar/office-hours.ts";
 
 const code = z.string().regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/, "must be a slug of the name, like xa-minh-duc");
+
+/** Office hours as they are written: checked here, and read again wherever they are used. */
+const ownOfficeHours = z.unknown().superRefine((written, context) => {
+  for (const { path, message } of officeHours.safeParse(written).error?.issues ?? []) {
+    context.addIssue({ code: "custom", path, message });
+  }
+});
 
 /** The organisations of a place and the names people still use for its communes: prisma/seed/localities/*.yaml. */
 export const locality = z
@@ -24,6 +32,9 @@ export const locality = z
           name: z.string().min(2),
           kind: z.enum(["LEAD_OFFICE", "AGENCY", "UNION", "COMMUNE"]),
           parent: code.optional(),
+          officeHours: ownOfficeHours.optional(),
+          /** Where the lead office calls when no message reaches it. */
+          phone: z.string().min(5).optional(),
         }),
       )
       .min(1),
