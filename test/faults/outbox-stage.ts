@@ -119,6 +119,7 @@ export async function outboxStage(place: TestDatabase, perSecond: number): Promi
       return counts;
     },
     async close() {
+      for (const child of running) child.kill("SIGKILL");
       await telegram.close();
       await close();
       await place.drop();
