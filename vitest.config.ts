@@ -8,5 +8,7 @@ export default defineConfig({
     hookTimeout: 60_000,
     // Scenarios start real processes and a real browser; more at once than cores only makes them wait for each other.
     maxWorkers: 2,
+    // Modules keep nothing between tests but what they read or worked out, so files need not load them all anew each.
+    isolate: false,
   },
 });

@@ -1,15 +1,13 @@
 import type { Update } from "grammy/types";
 import pino from "pino";
-import { PolicyLibrary } from "../src/app/policy-catalogue.ts";
 import { channelBot } from "../src/channels/channel-bot.ts";
 import { gateway } from "../src/channels/gateway/gateway.ts";
 import type { OutgoingMessage } from "../src/channels/gateway/transport.ts";
 import { webBotInfo, webCapabilities } from "../src/channels/web/web-bot.ts";
-import { readGlossary } from "../src/database/read-glossary.ts";
-import { readKnowledge } from "../src/database/read-knowledge.ts";
 import { type Processing, processing } from "../src/delivery/processing.ts";
 import type { TestApp } from "./app-context.ts";
 import { testDocuments } from "./documents.ts";
+import { libraryOf, ourGlossary } from "./library-of.ts";
 
 /** A chat with the bot inside this process: the real features on a real database, a messenger that only remembers. */
 export interface InProcessChat {
@@ -45,8 +43,8 @@ export function inProcessChat(app: TestApp, userId: number, { onePerson = false 
   const bot = channelBot({
     deps: {
       app,
-      library: new PolicyLibrary(app, readKnowledge()),
-      glossary: readGlossary(),
+      library: libraryOf(app),
+      glossary: ourGlossary(),
       log: pino({ level: "silent" }),
       locality: "Tứ Kỳ",
       documents: testDocuments(),

@@ -1,9 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { openTestApp, type TestApp } from "../../test/app-context.ts";
 import { providers } from "../../test/databases.ts";
-import { readKnowledge } from "../database/read-knowledge.ts";
+import { libraryOf } from "../../test/library-of.ts";
 import { approveAlternateQuestion } from "./approve-alternate-question.ts";
-import { PolicyLibrary } from "./policy-catalogue.ts";
 
 /** A wording nothing in the entries resembles. */
 const odd = "nhà xập xệ dột bốn bề xin tiền lợp";
@@ -18,7 +17,7 @@ for (const { provider, create, available } of providers) {
     afterAll(() => app?.close());
 
     it("makes it searchable with the next question of a library that is in use", async () => {
-      const library = new PolicyLibrary(app, readKnowledge());
+      const library = libraryOf(app);
       const coined = "xoong chảo quăng quật lung tung beng";
       const shareOf = async () => {
         const { found } = (await library.today()).search.search(coined, { limit: 100 });
@@ -38,7 +37,7 @@ for (const { provider, create, available } of providers) {
     });
 
     it("is taken out again with the next question when it is deleted", async () => {
-      const library = new PolicyLibrary(app, readKnowledge());
+      const library = libraryOf(app);
       await approveAlternateQuestion(app, { policyId: "qua-tet", text: "bánh chưng phát ở đâu", source });
       const questions = async () => (await library.today()).byId("qua-tet")?.content.questions ?? [];
       expect(await questions()).toContain("bánh chưng phát ở đâu");
@@ -70,7 +69,7 @@ for (const { provider, create, available } of providers) {
       expect(await app.database.alternateQuestion.count({ where: { text: odd } })).toBe(1);
       expect(await approve(odd, "xoa-nha-tam-nha-dot-nat")).toMatchObject({ ok: true });
 
-      const library = new PolicyLibrary(app, readKnowledge());
+      const library = libraryOf(app);
       const own = (await library.today()).byId("ho-tro-nha-o")?.content.questions[0] ?? "";
       expect(await approve(own.toUpperCase())).toEqual({ ok: false, reason: "duplicate", known: own });
     });

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { newAddress, openTestApp, type TestApp } from "../../test/app-context.ts";
 import { providers } from "../../test/databases.ts";
-import { readKnowledge } from "../database/read-knowledge.ts";
+import { libraryOf } from "../../test/library-of.ts";
 import { answerQuestion, recordQuestion } from "./ask-question.ts";
 import { createInvite } from "./create-invite.ts";
 import { describePerson } from "./describe-person.ts";
@@ -10,7 +10,6 @@ import { findCase, readTrackingCode } from "./find-case.ts";
 import { findPerson } from "./find-person.ts";
 import { joinOrganization } from "./join-organization.ts";
 import { openCase } from "./open-case.ts";
-import { PolicyLibrary } from "./policy-catalogue.ts";
 import { rateAnswer } from "./rate-answer.ts";
 import { updateProfile } from "./update-profile.ts";
 
@@ -81,7 +80,7 @@ for (const { provider, create, available } of providers) {
     describe("questions", () => {
       it("are kept with the versions found and without numbers that tell who asked", async () => {
         const { personId } = await newAddress(app);
-        const catalogue = await new PolicyLibrary(app, readKnowledge()).today();
+        const catalogue = await libraryOf(app).today();
         const text = "Tôi là Lan, số 0912345678, hộ cận nghèo đi khám bệnh có mất tiền không?";
         const answer = answerQuestion(catalogue, text);
         expect(answer).toMatchObject({ outcome: "answered", best: { id: "bhyt-can-ngheo" } });
@@ -112,7 +111,7 @@ for (const { provider, create, available } of providers) {
       });
 
       it("get the household's own entry first when several fit", async () => {
-        const catalogue = await new PolicyLibrary(app, readKnowledge()).today();
+        const catalogue = await libraryOf(app).today();
         const first = (preferred: "poor" | "near_poor") => {
           const text = "tôi muốn vay vốn sản xuất ở ngân hàng chính sách xã hội";
           const answer = answerQuestion(catalogue, text, { preferred });
@@ -124,7 +123,7 @@ for (const { provider, create, available } of providers) {
 
     describe("the catalogue", () => {
       it("gives the entries of the day in Vietnam: the old poverty line to the end of 2026, not after", async () => {
-        const library = new PolicyLibrary(app, readKnowledge());
+        const library = libraryOf(app);
         app.setNow("2026-12-31T16:59:59Z");
         expect((await library.today()).byId("chuan-ngheo-2022-2025")).toBeDefined();
         app.setNow("2026-12-31T17:00:00Z");
@@ -136,7 +135,7 @@ for (const { provider, create, available } of providers) {
       });
 
       it("sees at once what another process withdrew", async () => {
-        const library = new PolicyLibrary(app, readKnowledge());
+        const library = libraryOf(app);
         const entry = (await library.today()).byId("qua-tet");
         expect(entry).toBeDefined();
         const where = { id: entry?.versionId ?? 0 };
@@ -179,11 +178,7 @@ for (const { provider, create, available } of providers) {
       await updateProfile(app, personId, { householdStatus: "POOR", language: "EN" });
       await joinOrganization(app, personId, await invite());
       const asking = { cause: "telegram:20", channel: "telegram", personId, text: "vay vốn hộ nghèo" };
-      await recordQuestion(
-        app,
-        asking,
-        answerQuestion(await new PolicyLibrary(app, readKnowledge()).today(), asking.text),
-      );
+      await recordQuestion(app, asking, answerQuestion(await libraryOf(app).today(), asking.text));
       const { code } = await openCase(app, {
         cause: "telegram:21",
         kind: "QUESTION",

@@ -1,5 +1,6 @@
 import { PrismaBetterSqlite3 } from "@prisma/adapter-better-sqlite3";
 import { PrismaPg } from "@prisma/adapter-pg";
+import { compileQueriesOnce } from "./compile-queries-once.ts";
 import { asDatabaseProblem } from "./database-problem.ts";
 import { type DatabaseLocation, parseDatabaseUrl } from "./database-url.ts";
 import { PrismaClient as PostgresqlClient } from "./generated/postgresql/client.ts";
@@ -53,6 +54,7 @@ async function openPostgresql(location: DatabaseLocation & { provider: "postgres
  */
 export async function openDatabase(url: string): Promise<OpenDatabase> {
   const location = parseDatabaseUrl(url);
+  compileQueriesOnce();
   try {
     return await (location.provider === "sqlite" ? openSqlite(location) : openPostgresql(location));
   } catch (error) {

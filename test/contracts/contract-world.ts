@@ -1,14 +1,12 @@
 import type { Bot } from "grammy";
 import pino from "pino";
-import { PolicyLibrary } from "../../src/app/policy-catalogue.ts";
 import type { BotContext, BotDeps } from "../../src/bot/shared/context.ts";
 import { Inbox } from "../../src/channels/inbound/inbox.ts";
-import { readGlossary } from "../../src/database/read-glossary.ts";
-import { readKnowledge } from "../../src/database/read-knowledge.ts";
 import type { RetryPolicy } from "../../src/delivery/retry-layer.ts";
 import { openTestApp, type TestApp } from "../app-context.ts";
 import { sqliteDatabase } from "../databases.ts";
 import { testDocuments } from "../documents.ts";
+import { libraryOf, ourGlossary } from "../library-of.ts";
 
 /** How the handling of an update ended. */
 export type Outcome = "done" | "failed" | "retry";
@@ -82,8 +80,8 @@ export async function openContractWorld(): Promise<ContractWorld> {
     handled,
     deps: {
       app,
-      library: new PolicyLibrary(app, readKnowledge()),
-      glossary: readGlossary(),
+      library: libraryOf(app),
+      glossary: ourGlossary(),
       log,
       locality: "Tứ Kỳ",
       documents: testDocuments(),

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { type PolicyCatalogue, PolicyLibrary } from "../../src/app/policy-catalogue.ts";
+import type { PolicyCatalogue } from "../../src/app/policy-catalogue.ts";
 import { glossaryKeyboard, glossaryText } from "../../src/bot/citizen/glossary-message.ts";
 import { translator } from "../../src/bot/shared/translate.ts";
 import type { OutgoingMessage } from "../../src/channels/gateway/transport.ts";
@@ -9,11 +9,10 @@ import { compareHouseholds } from "../../src/core/policies/compare.ts";
 import { overviewOf } from "../../src/core/policies/overview.ts";
 import { renderLightMarkdown } from "../../src/core/text/light-markdown.ts";
 import { parseMarkup } from "../../src/core/text/markup.ts";
-import { readGlossary } from "../../src/database/read-glossary.ts";
-import { readKnowledge } from "../../src/database/read-knowledge.ts";
 import { openTestApp, type TestApp } from "../app-context.ts";
 import { sqliteDatabase } from "../databases.ts";
 import { inProcessChat } from "../in-process-chat.ts";
+import { libraryOf, ourGlossary } from "../library-of.ts";
 
 /** Text as it is read: without tags. */
 const plain = (markup: string) =>
@@ -33,7 +32,7 @@ describe("content", () => {
     let catalogue: PolicyCatalogue;
     beforeAll(async () => {
       app = await openTestApp(await sqliteDatabase());
-      catalogue = await new PolicyLibrary(app, readKnowledge()).today();
+      catalogue = await libraryOf(app).today();
     });
     afterAll(() => app.close());
 
@@ -147,7 +146,7 @@ describe("content", () => {
     });
 
     it("explains a term with its written-out form and opens the entries that say more", async () => {
-      const term = findTerm("bhyt la gi vay", readGlossary());
+      const term = findTerm("bhyt la gi vay", ourGlossary());
       if (!term) throw new Error("the glossary lacks BHYT");
       const t = translator("vi");
       expect(glossaryText(t, term)).toContain("BHYT là viết tắt của bảo hiểm y tế.");

@@ -1,9 +1,8 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { PolicyLibrary } from "../../src/app/policy-catalogue.ts";
-import { readKnowledge } from "../../src/database/read-knowledge.ts";
 import { openTestApp, type TestApp } from "../app-context.ts";
 import { sqliteDatabase } from "../databases.ts";
 import { inProcessChat } from "../in-process-chat.ts";
+import { libraryOf } from "../library-of.ts";
 
 let app: TestApp;
 beforeAll(async () => {
@@ -35,7 +34,7 @@ it.each([
   ["need", "topics:1"],
   ["household status", "households"],
 ])("menus by %s reach every entry", async (_, start) => {
-  const { entries } = await new PolicyLibrary(app, readKnowledge()).today();
+  const { entries } = await libraryOf(app).today();
   const titles = await walk(inProcessChat(app, start === "households" ? 500_000 : 600_000), start);
   const missing = entries.filter(({ content }) => !titles.has(content.title)).map(({ id }) => id);
   expect(missing).toEqual([]);
@@ -55,7 +54,7 @@ it("offers at most five entries at a time, numbered, with a way back", async () 
 });
 
 it("shows every entry within a chat's limits: an answer of 300 characters, its rule and where to go", async () => {
-  const { entries } = await new PolicyLibrary(app, readKnowledge()).today();
+  const { entries } = await libraryOf(app).today();
   const chat = inProcessChat(app, 800_000);
   for (const { versionId, content } of entries) {
     const [answer, basis] = await chat.tap(`policy:0:${versionId}`);

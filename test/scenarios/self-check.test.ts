@@ -1,12 +1,11 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { cleanUp } from "../../src/app/clean-up.ts";
 import { erasePerson } from "../../src/app/erase-person.ts";
-import { PolicyLibrary } from "../../src/app/policy-catalogue.ts";
 import type { OutgoingMessage } from "../../src/channels/gateway/transport.ts";
-import { readKnowledge } from "../../src/database/read-knowledge.ts";
 import { openTestApp, type TestApp } from "../app-context.ts";
 import { sqliteDatabase } from "../databases.ts";
 import { type InProcessChat, inProcessChat } from "../in-process-chat.ts";
+import { libraryOf } from "../library-of.ts";
 
 const NOON = "2026-11-23T05:00:00Z";
 let app: TestApp;
@@ -253,7 +252,7 @@ describe("on other days", () => {
 
 describe("its texts and ways in", () => {
   it("are offered under the entries about being recognised as poor, and only there", async () => {
-    const { entries } = await new PolicyLibrary(app, readKnowledge()).today();
+    const { entries } = await libraryOf(app).today();
     const chat = inProcessChat(app, 990_000);
     const offering: string[] = [];
     for (const { id, versionId } of entries) {

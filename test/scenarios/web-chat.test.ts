@@ -70,7 +70,7 @@ describe.skipIf(!chromiumIsHere)("a household in the web chat", () => {
   });
 
   it("chooses by digit, by number word and by name without accents", () =>
-    onStage(sqliteDatabase, async ({ visitor }) => {
+    onStage.shared(async ({ visitor }) => {
       const chat = await (await visitor()).open();
       await chat.hears(/cứ gõ câu hỏi/);
       await chat.say("1");
@@ -99,7 +99,7 @@ describe.skipIf(!chromiumIsHere)("a household in the web chat", () => {
     }));
 
   it("gets the answer to a press below it, from the newest menu and from an older one", () =>
-    onStage(sqliteDatabase, async ({ visitor }) => {
+    onStage.shared(async ({ visitor }) => {
       const chat = await (await visitor()).open();
       await chat.hears(/cứ gõ câu hỏi/);
       await chat.choose("1. Theo việc cần hỏi");
@@ -121,7 +121,7 @@ describe.skipIf(!chromiumIsHere)("a household in the web chat", () => {
     }));
 
   it("uses the menu behind ☰ and sees the command by its name", () =>
-    onStage(sqliteDatabase, async ({ visitor }) => {
+    onStage.shared(async ({ visitor }) => {
       const chat = await (await visitor()).open();
       await chat.hears(/cứ gõ câu hỏi/);
       await chat.page.locator("#menu-button").click();
@@ -133,7 +133,7 @@ describe.skipIf(!chromiumIsHere)("a household in the web chat", () => {
     }));
 
   it("reads a long reply from its beginning, and gets to its end with one press", () =>
-    onStage(sqliteDatabase, async ({ visitor }) => {
+    onStage.shared(async ({ visitor }) => {
       const phone = { viewport: { width: 360, height: 640 }, isMobile: true, hasTouch: true };
       const chat = await (await visitor(phone)).open();
       await chat.hears(/cứ gõ câu hỏi/);

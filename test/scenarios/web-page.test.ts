@@ -1,6 +1,5 @@
 import { describe, expect, it } from "vitest";
 import { chromiumIsHere } from "../browser.ts";
-import { sqliteDatabase } from "../databases.ts";
 import type { PageElement, WebChat } from "../web-chat.ts";
 import { webStage } from "../web-stage.ts";
 
@@ -38,7 +37,7 @@ describe.skipIf(!chromiumIsHere)("the page of the web chat", () => {
   const onStage = webStage();
 
   it("is usable with the keyboard alone", () =>
-    onStage(sqliteDatabase, async ({ visitor }) => {
+    onStage.shared(async ({ visitor }) => {
       const chat = await (await visitor()).open();
       await chat.hears(/cứ gõ câu hỏi/);
       const { keyboard } = chat.page;
@@ -65,7 +64,7 @@ describe.skipIf(!chromiumIsHere)("the page of the web chat", () => {
     }));
 
   it("gives all buttons of one reply the same weight, and those above it less", () =>
-    onStage(sqliteDatabase, async ({ visitor }) => {
+    onStage.shared(async ({ visitor }) => {
       const chat = await (await visitor(phone)).open();
       await chat.say(question);
       await chat.hears(/Nơi hỏi: /);
@@ -86,7 +85,7 @@ describe.skipIf(!chromiumIsHere)("the page of the web chat", () => {
     }));
 
   it("leads past everything to the field with the first Tab", () =>
-    onStage(sqliteDatabase, async ({ visitor }) => {
+    onStage.shared(async ({ visitor }) => {
       const chat = await (await visitor(phone)).open();
       await chat.hears(/cứ gõ câu hỏi/);
       await chat.page.keyboard.press("Tab");
@@ -100,7 +99,7 @@ describe.skipIf(!chromiumIsHere)("the page of the web chat", () => {
     }));
 
   it("tells a screen reader what everything is, and reads answers out as they come", () =>
-    onStage(sqliteDatabase, async ({ visitor }) => {
+    onStage.shared(async ({ visitor }) => {
       const { open, context } = await visitor();
       const chat = await open();
       const { page } = chat;
@@ -144,7 +143,7 @@ describe.skipIf(!chromiumIsHere)("the page of the web chat", () => {
     ["normal", 0],
     ["large", 1],
   ] as const)("fits a screen of 360 px with %s letters, every button tall enough for a thumb", (_, press) =>
-    onStage(sqliteDatabase, async ({ visitor }) => {
+    onStage.shared(async ({ visitor }) => {
       const chat = await (await visitor(phone)).open();
       const { page } = chat;
       await chat.hears(/cứ gõ câu hỏi/);
@@ -188,7 +187,7 @@ describe.skipIf(!chromiumIsHere)("the page of the web chat", () => {
   );
 
   it("says how to go on where scripts do not run", () =>
-    onStage(sqliteDatabase, async ({ visitor }) => {
+    onStage.shared(async ({ visitor }) => {
       const { context } = await visitor({ javaScriptEnabled: false });
       const page = await context.newPage();
       await page.goto("/");
@@ -197,7 +196,7 @@ describe.skipIf(!chromiumIsHere)("the page of the web chat", () => {
     }));
 
   it("may load and run nothing but its own files", () =>
-    onStage(sqliteDatabase, async ({ server, visitor }) => {
+    onStage.shared(async ({ server, visitor }) => {
       const response = await fetch(server.url);
       const { headers } = response;
       const policy = (headers.get("content-security-policy") ?? "").split("; ").map((part) => part.split(" "));

@@ -35,7 +35,7 @@ describe.skipIf(!chromiumIsHere)("a web chat", () => {
   const onStage = webStage();
 
   it("is closed to a browser that has none", () =>
-    onStage(sqliteDatabase, async ({ visitor }) => {
+    onStage.shared(async ({ visitor }) => {
       const { photo, room } = await talkative(await visitor(), "/c/abcdef123456");
       const { request } = (await visitor()).context;
       for (const name of ["me", room]) {
@@ -80,7 +80,7 @@ describe.skipIf(!chromiumIsHere)("a web chat", () => {
     }));
 
   it("is not opened by its number and a made-up key", () =>
-    onStage(sqliteDatabase, async ({ server, visitor }) => {
+    onStage.shared(async ({ server, visitor }) => {
       const owner = await visitor();
       await talkative(owner);
       const [cookie] = await owner.context.cookies();
@@ -101,7 +101,7 @@ describe.skipIf(!chromiumIsHere)("a web chat", () => {
     }));
 
   it("takes nothing from another site", () =>
-    onStage(sqliteDatabase, async ({ database, visitor }) => {
+    onStage.shared(async ({ database, visitor }) => {
       const owner = await visitor();
       const { chat } = await talkative(owner);
       const before = await database.webMessage.count();
