@@ -113,7 +113,10 @@ async function serve(
   const locality = place.name;
   const library = new PolicyLibrary(app, readKnowledge());
   await library.today();
-  await planDuties(app, localDay(now()));
+  // A deadline that cannot be planned must not keep everything else from starting.
+  await planDuties(app, localDay(now())).catch((error: unknown) =>
+    log.error({ err: error }, "planning of duties failed"),
+  );
 
   const monotonic = () => performance.now();
   const later = (milliseconds: number, task: () => void) => void setTimeout(task, milliseconds).unref();
@@ -200,8 +203,9 @@ async function serve(
     log,
     onAttempt: (channel, outcome) => metrics.deliveries.inc({ channel, outcome: outcome.toLowerCase() }),
   });
-  // The lock says that this is the only server: what is still on its way is nobody's any more.
-  await store.recover(true);
+  // A file's lock says that this is the only server: what is still on its way is nobody's any more. A lock at a database server
+  // goes with its connection, so there what is leased is waited for.
+  await store.recover(parseDatabaseUrl(config.databaseUrl).provider === "sqlite");
 
   let stopping = false;
   const channels = () => ({ web: "running", ...(link && { telegram: link.state }) });

@@ -14,7 +14,7 @@ export async function isDutyOf(app: AppContext, personId: number, dutyId: number
 /** “Đã nhận”: the organisation knows; nobody above it is told any more. Saying it again changes nothing. */
 export async function acknowledgeDuty(app: AppContext, personId: number, dutyId: number): Promise<DutyChange> {
   if (!(await isDutyOf(app, personId, dutyId))) return { ok: false, reason: "not-yours" };
-  return outcome(await changeDuty(app, app.database, dutyId, { kind: "acknowledge" }));
+  return change(app, dutyId, { kind: "acknowledge" });
 }
 
 /**
@@ -23,16 +23,23 @@ export async function acknowledgeDuty(app: AppContext, personId: number, dutyId:
  */
 export async function promiseDuty(app: AppContext, personId: number, dutyId: number, day: Date): Promise<DutyChange> {
   if (!(await isDutyOf(app, personId, dutyId))) return { ok: false, reason: "not-yours" };
-  return outcome(await changeDuty(app, app.database, dutyId, { kind: "promise", for: day }));
+  return change(app, dutyId, { kind: "promise", for: day });
 }
 
 /** “Đã làm xong”, for what asks for no report; `note` says what was done. */
 export async function finishDuty(app: AppContext, personId: number, dutyId: number, note: string): Promise<DutyChange> {
   if (!(await isDutyOf(app, personId, dutyId))) return { ok: false, reason: "not-yours" };
-  const done = { doneAt: app.now(), doneNote: note };
-  return outcome(await changeDuty(app, app.database, dutyId, { kind: "finish" }, done));
+  return change(app, dutyId, { kind: "finish" }, { doneAt: app.now(), doneNote: note });
 }
 
-function outcome(changed: ChangedDuty): DutyChange {
+async function change(...[app, dutyId, event, also]: OneChange): Promise<DutyChange> {
+  const changed = await app.database.$transaction((tx) => changeDuty(app, tx, dutyId, event, also));
   return changed.ok ? { ok: true } : changed;
 }
+
+type OneChange = [
+  app: AppContext,
+  dutyId: number,
+  event: Parameters<typeof changeDuty>[3],
+  also?: Parameters<typeof changeDuty>[4],
+];

@@ -1,5 +1,6 @@
-import { addDays } from "../core/calendar/days.ts";
+import { addDays, daysBetween } from "../core/calendar/days.ts";
 import { localDay } from "../core/calendar/local-day.ts";
+import type { Occurrence } from "../core/deadlines/occurrence.ts";
 import { recurrence } from "../core/deadlines/recurrence.ts";
 import type { Deadline } from "../database/generated/sqlite/client.ts";
 import type { Database } from "../database/open-database.ts";
@@ -44,7 +45,10 @@ async function viewOf(app: AppContext, deadline: Deadline): Promise<DeadlineView
 
 /** All deadlines, those that are on first; requests that are over are left out. Whoever calls it has checked who asks. */
 export async function listDeadlines(app: AppContext): Promise<readonly DeadlineView[]> {
-  const all = await app.database.deadline.findMany({ orderBy: [{ active: "desc" }, { id: "asc" }] });
+  const all = await app.database.deadline.findMany({
+    where: { OR: [{ origin: "SEED" }, { active: true }] },
+    orderBy: [{ active: "desc" }, { id: "asc" }],
+  });
   const views = await Promise.all(all.map((deadline) => viewOf(app, deadline)));
   return views.filter(({ isRequest, owing, active }) => !isRequest || (active && owing > 0));
 }
@@ -83,16 +87,23 @@ export async function changeDeadline(
   const today = localDay(now);
   const rule = recurrence.parse(deadline.recurrence);
   if (change.kind === "turn") {
+    if (change.active === deadline.active) return { ok: true };
     if (change.active && rule.every === "year" && rule.before === undefined) return { ok: false, reason: "no-day" };
+    // What was given and is not told yet is still told.
+    const isTold = { OR: [{ assignedAt: null }, { checkedAt: { gte: database.duty.fields.assignedAt } }] };
     await database.$transaction([
       database.deadline.update({ where: { id: deadlineId }, data: { active: change.active, editedAt: now } }),
-      database.duty.updateMany({ where: { deadlineId, ...owed }, data: { checkedAt: now, nextStepAt: null } }),
+      database.duty.updateMany({
+        where: { deadlineId, ...owed, ...isTold },
+        data: { checkedAt: now, nextStepAt: null },
+      }),
     ]);
   } else {
     if (rule.every !== "year" && rule.every !== "once") return { ok: false, reason: "in-file" };
     if (rule.every === "once" && change.before <= today) return { ok: false, reason: "too-early" };
-    const periodYear = occurrencesOf(app, deadline, today)[0]?.period.from.slice(0, 4) ?? today.slice(0, 4);
-    const moved = { ...rule, before: rule.every === "once" ? change.before : inYear(change.before, periodYear) };
+    const [running] = occurrencesOf(app, deadline, today);
+    const before = rule.every === "once" ? change.before : everyYear(change.before, running, today);
+    const moved = { ...rule, before };
     await database.$transaction([
       database.deadline.update({
         where: { id: deadlineId },
@@ -110,10 +121,20 @@ export async function changeDeadline(
   return { ok: true };
 }
 
-/** A day for every year; one after the year it is about is of the year after each. */
-function inYear(before: string, periodYear: string): string {
-  const day = before.slice("yyyy-".length);
-  return before.slice(0, 4) > periodYear ? `+${day}` : day;
+/** A day as far from the one there was is of the year after. */
+const SAME_YEAR_DAYS = 120;
+
+/**
+ * A day for every year. "15/1", said in November of what is due in November, is of the year after the one it is about; "31/5", said
+ * in December of what is due in June, is not.
+ */
+function everyYear(before: string, running: Occurrence | undefined, today: string): string {
+  // There is no 29 February in most years: what is due before it is due before March.
+  const day = before.slice("yyyy-".length).replace("02-29", "03-01");
+  const year = running?.period.from.slice(0, 4) ?? today.slice(0, 4);
+  if (before.slice(0, 4) <= year) return day;
+  const isNear = running && Math.abs(daysBetween(localDay(running.due), `${year}-${day}`)) <= SAME_YEAR_DAYS;
+  return isNear ? day : `+${day}`;
 }
 
 function moveOnce(database: Database, deadlineId: number, periodTo: string) {

@@ -1,6 +1,7 @@
 import { type DutyEvent, type DutyStep, lateFrom, stepDuty } from "../core/deadlines/duty-state.ts";
 import type { Prisma } from "../database/generated/sqlite/client.ts";
-import type { Database, Transaction } from "../database/open-database.ts";
+import type { Transaction } from "../database/open-database.ts";
+import { takeRowLock } from "../database/row-lock.ts";
 import type { AppContext } from "./context.ts";
 import { nextStep } from "./plan-duties.ts";
 
@@ -8,19 +9,20 @@ import { nextStep } from "./plan-duties.ts";
 export type ChangedDuty = DutyStep | { readonly ok: false; readonly reason: "gone" };
 
 /**
- * Lets something happen to a duty by the rules of its state machine, and lays out what is left of its ladder from now on. Two
- * who change it at once do so one after the other.
+ * Lets something happen to a duty by the rules of its state machine, and lays out what is left of its ladder from now on. It is
+ * not looked at meanwhile, and two who change it at once do so one after the other.
  * @param also what is written with it
  */
 export async function changeDuty(
   { calendars, ...app }: AppContext,
-  database: Database | Transaction,
+  tx: Transaction,
   dutyId: number,
   event: DutyEvent,
   also: Prisma.DutyUpdateManyMutationInput & { readonly reportId?: number | null } = {},
 ): Promise<ChangedDuty> {
+  await takeRowLock(tx, "plan");
   for (;;) {
-    const duty = await database.duty.findUnique({
+    const duty = await tx.duty.findUnique({
       where: { id: dutyId },
       include: { deadline: true, organization: { select: { officeHours: true } } },
     });
@@ -35,7 +37,7 @@ export async function changeDuty(
     // What is done goes on being looked at: the log says at each step why nothing was sent.
     const calendar = calendars.of(duty.organization.officeHours);
     const next = status === "RELEASED" ? null : nextStep(duty.deadline, ground, calendar, now);
-    const { count } = await database.duty.updateMany({
+    const { count } = await tx.duty.updateMany({
       where: {
         id: dutyId,
         status: duty.status,

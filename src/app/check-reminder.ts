@@ -7,6 +7,7 @@ import type { Role } from "../database/generated/sqlite/enums.ts";
 import { audienceMembers } from "./audience-members.ts";
 import type { AppContext } from "./context.ts";
 import { periodTold } from "./period-told.ts";
+import { decisionKey } from "./plan-reminders.ts";
 
 /** A duty somebody is reminded of. */
 export interface ReminderItem {
@@ -75,7 +76,7 @@ export async function checkReminder(app: AppContext, deliveryId: number): Promis
 }
 
 function look(
-  { duty, recipient, personId, step }: Kept,
+  { key, duty, recipient, personId, step }: Kept,
   lead: readonly { readonly personId: number; readonly role: Role }[],
   now: Date,
 ): ReminderItem | HoldReason {
@@ -83,6 +84,8 @@ function look(
   if (!duty || !who.success) return "released";
   const { deadline, organization } = duty;
   if (!deadline.active || !organization.active) return "turned-off";
+  // Late from another day now: its ladder has other steps.
+  if (!key.startsWith(`${decisionKey(duty, step)}:`)) return "superseded";
   const planned = ladder.parse(deadline.ladder).find(({ at }) => at === step);
   const verdict = decideStep({ key: step, unless: planned?.unless }, who.data, duty, now);
   if (!verdict.send) return verdict.reason;

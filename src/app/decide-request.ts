@@ -76,17 +76,23 @@ export async function transferDuty(
   if (!to) return { ok: true };
   const now = app.now();
   const { deadlineId, dueAt, extendedTo, periodFrom, periodTo } = duty;
-  const key = { deadlineId, organizationId: to.id, dueAt };
+  const key = { deadlineId, organizationId: to.id, periodFrom, periodTo };
   const given = {
     status: "PENDING" as const,
+    dueAt,
+    extendedTo,
+    // What they said of it when it was theirs before is over.
+    promisedFor: null,
+    acknowledgedAt: null,
+    escalatedAt: null,
     assignedAt: now,
     checkedAt: new Date(now.getTime() - 1),
     nextStepAt: app.calendars.of(to.officeHours).nextAllowed(now),
   };
-  const theirs = await tx.duty.findUnique({ where: { deadlineId_organizationId_dueAt: key } });
+  const theirs = await tx.duty.findFirst({ where: key });
   // They have it already; only what was taken from them before is theirs again.
   if (theirs && theirs.status !== "RELEASED") return { ok: true };
   if (theirs) await tx.duty.update({ where: { id: theirs.id }, data: given });
-  else await tx.duty.create({ data: { ...key, extendedTo, periodFrom, periodTo, ...given } });
+  else await tx.duty.create({ data: { ...key, ...given } });
   return { ok: true };
 }

@@ -14,6 +14,8 @@ export interface StaffNotice {
   readonly notice: Notice;
   readonly kind?: "NOTICE" | "DIGEST";
   readonly personIds: readonly number[];
+  /** From when it is of no use any more; a week later when left out. */
+  readonly expiresAt?: Date;
 }
 
 /**
@@ -23,7 +25,7 @@ export interface StaffNotice {
 export async function enqueueNotice(
   app: AppContext,
   tx: Database | Transaction,
-  { subject, notice, kind = "NOTICE", personIds }: StaffNotice,
+  { subject, notice, kind = "NOTICE", personIds, expiresAt }: StaffNotice,
 ): Promise<void> {
   const createdAt = app.now();
   const persons = await tx.person.findMany({
@@ -53,7 +55,7 @@ export async function enqueueNotice(
               status: "QUEUED",
               addressId: address.id,
               channel: address.channel,
-              expiresAt: new Date(notBefore.getTime() + WORTH_DAYS * DAY_MS),
+              expiresAt: expiresAt ?? new Date(notBefore.getTime() + WORTH_DAYS * DAY_MS),
             }
           : { status: "FAILED", error: "unreachable" }),
       },

@@ -1,3 +1,4 @@
+import { forgetInDecisions } from "../database/forget-in-decisions.ts";
 import type { AppContext } from "./context.ts";
 import { lookKey } from "./last-look.ts";
 
@@ -37,7 +38,7 @@ export async function erasePerson(app: AppContext, personId: number): Promise<Er
     await tx.report.updateMany({ where: { acceptedById: personId }, data: { acceptedById: null } });
     await tx.reportVersion.updateMany({ where: { authorId: personId }, data: { authorId: null } });
     await tx.reportRemark.updateMany({ where: { authorId: personId }, data: { authorId: null } });
-    await tx.decision.updateMany({ where: { personId }, data: { personId: null } });
+    await forgetInDecisions(tx, personId);
     await tx.dutyRequest.updateMany({ where: { askedById: personId }, data: { askedById: null } });
     await tx.dutyRequest.updateMany({ where: { decidedById: personId }, data: { decidedById: null } });
     await tx.deadline.updateMany({ where: { openedById: personId }, data: { openedById: null } });

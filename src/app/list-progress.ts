@@ -6,6 +6,7 @@ import type { Prisma } from "../database/generated/sqlite/client.ts";
 import type { OrganizationKind } from "../database/generated/sqlite/enums.ts";
 import type { AppContext } from "./context.ts";
 import { periodTold } from "./period-told.ts";
+import { owed } from "./plan-duties.ts";
 import { chooseAddress } from "./reach-person.ts";
 
 /** Occurrences that fell due longer ago are no longer chased. */
@@ -51,7 +52,6 @@ export interface Progress {
 }
 
 const include = {
-  deadline: { select: { name: true, origin: true } },
   organization: {
     select: {
       id: true,
@@ -73,36 +73,63 @@ type Asked = Prisma.DutyGetPayload<{ include: typeof include }>;
  */
 export async function listProgress(app: AppContext): Promise<readonly Progress[]> {
   const at = app.now();
-  const duties = await app.database.duty.findMany({
-    where: {
-      dueAt: { gte: new Date(at.getTime() - CHASED_DAYS * DAY_MS) },
-      OR: [{ periodFrom: null }, { periodFrom: { lte: localDay(at) } }],
-      deadline: { active: true },
-      organization: { active: true },
-      status: { not: "RELEASED" },
-    },
-    orderBy: [{ dueAt: "asc" }, { deadlineId: "asc" }, { organization: { position: "asc" } }, { id: "asc" }],
+  const chased = {
+    dueAt: { gte: new Date(at.getTime() - CHASED_DAYS * DAY_MS) },
+    OR: [{ periodFrom: null }, { periodFrom: { lte: localDay(at) } }],
+    deadline: { active: true },
+    organization: { active: true },
+  } satisfies Prisma.DutyWhereInput;
+  // Who has reported is counted, not read: they are many.
+  const occurrences = await app.database.duty.groupBy({
+    by: ["deadlineId", "periodFrom", "periodTo", "dueAt"],
+    where: { ...chased, status: { not: "RELEASED" } },
+    orderBy: [{ dueAt: "asc" }, { deadlineId: "asc" }],
+    _count: true,
+  });
+  const owing = await app.database.duty.findMany({
+    where: { ...chased, ...owed },
+    orderBy: [{ organization: { position: "asc" } }, { id: "asc" }],
     include,
   });
-  const occurrences = new Map<string, Asked[]>();
-  for (const duty of duties) {
-    const key = `${duty.deadlineId}@${duty.dueAt.getTime()}`;
-    const same = occurrences.get(key);
+  const open = new Map<string, Asked[]>();
+  for (const duty of owing) {
+    const same = open.get(keyOf(duty));
     if (same) same.push(duty);
-    else occurrences.set(key, [duty]);
+    else open.set(keyOf(duty), [duty]);
   }
-  const newest = new Map([...occurrences.values()].map((all) => [all[0]?.deadlineId, all]));
-  return [...occurrences.values()].flatMap((all) => {
-    const [first] = all;
-    const open = all.filter(({ status }) => status !== "DONE");
-    if (!first || (open.length === 0 && newest.get(first.deadlineId) !== all)) return [];
-    return [progressOf(app, first, all, open)];
+  const deadlines = await app.database.deadline.findMany({
+    where: { id: { in: [...new Set(occurrences.map(({ deadlineId }) => deadlineId))] } },
+    select: { id: true, name: true, origin: true },
+  });
+  const byId = new Map(deadlines.map((deadline) => [deadline.id, deadline]));
+  const newest = new Map(occurrences.map((occurrence) => [occurrence.deadlineId, keyOf(occurrence)]));
+  return occurrences.flatMap((occurrence) => {
+    const deadline = byId.get(occurrence.deadlineId);
+    const owingNow = open.get(keyOf(occurrence)) ?? [];
+    if (!deadline || (owingNow.length === 0 && newest.get(deadline.id) !== keyOf(occurrence))) return [];
+    return [progressOf(app, deadline, occurrence, owingNow)];
   });
 }
 
-function progressOf(app: AppContext, first: Asked, all: readonly Asked[], open: readonly Asked[]): Progress {
+/** One occurrence of one deadline. */
+interface Occurring {
+  readonly deadlineId: number;
+  readonly periodFrom: string | null;
+  readonly periodTo: string | null;
+  readonly dueAt: Date;
+}
+
+const keyOf = ({ deadlineId, periodFrom, periodTo, dueAt }: Occurring) =>
+  [deadlineId, periodFrom, periodTo, dueAt.getTime()].join(" ");
+
+function progressOf(
+  app: AppContext,
+  deadline: { readonly name: string; readonly origin: "SEED" | "STAFF" },
+  occurrence: Occurring & { readonly _count: number },
+  open: readonly Asked[],
+): Progress {
   const at = app.now();
-  const { deadlineId, deadline, dueAt } = first;
+  const { deadlineId, dueAt } = occurrence;
   const isMending = ({ report }: Asked) => report?.status === "RETURNED";
   const missing = open.filter((duty) => !isMending(duty));
   const isReached = ({ organization }: Asked) =>
@@ -114,8 +141,8 @@ function progressOf(app: AppContext, first: Asked, all: readonly Asked[], open: 
     name: deadline.name,
     dueAt,
     overdue: missing.some((duty) => lateFrom(duty) <= at) || dueAt <= at,
-    period: periodTold(first, deadline),
-    asked: all.length,
+    period: periodTold(occurrence, deadline),
+    asked: occurrence._count,
     missing: missing.map(organizationOf),
     acknowledged: reached.filter(knows).map(organizationOf),
     silent: reached.filter((duty) => !knows(duty)).map(organizationOf),

@@ -1,5 +1,7 @@
 import { DAY_MS } from "../core/calendar/day-ms.ts";
+import { addDays } from "../core/calendar/days.ts";
 import { localDay } from "../core/calendar/local-day.ts";
+import { midnight } from "../core/calendar/midnight.ts";
 import { takeRowLock } from "../database/row-lock.ts";
 import type { AppContext } from "./context.ts";
 import { enqueueNotice } from "./enqueue-notice.ts";
@@ -72,7 +74,10 @@ export async function planDigest(app: AppContext): Promise<boolean> {
     });
     if (!isTold) return false;
     const personIds = await everyoneOf(tx, lead.id);
-    await enqueueNotice(app, tx, { subject: `digest:${day}`, kind: "DIGEST", notice: { notice: "digest" }, personIds });
+    // Tomorrow has its own.
+    const expiresAt = midnight(addDays(day, 1));
+    const digest = { subject: `digest:${day}`, kind: "DIGEST", notice: { notice: "digest" } } as const;
+    await enqueueNotice(app, tx, { ...digest, personIds, expiresAt });
     return true;
   });
 }

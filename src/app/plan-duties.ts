@@ -7,6 +7,8 @@ import { type LadderGround, lookAtLadder, planLadder } from "../core/deadlines/p
 import { recurrence } from "../core/deadlines/recurrence.ts";
 import { type Deadline, Prisma } from "../database/generated/sqlite/client.ts";
 import { insertDuties } from "../database/insert-duties.ts";
+import type { Transaction } from "../database/open-database.ts";
+import { takeRowLock } from "../database/row-lock.ts";
 import type { AppContext } from "./context.ts";
 
 /** One occurrence of a deadline, as its duties know it. */
@@ -46,7 +48,10 @@ export async function planDuties(app: AppContext, today: string, only?: number):
     orderBy: { id: "asc" },
   });
   for (const deadline of deadlines) {
-    for (const occurrence of occurrencesOf(app, deadline, today)) made += await plan(app, deadline, occurrence);
+    const occurrences = occurrencesOf(app, deadline, today);
+    for (const occurrence of occurrences) made += await plan(app, deadline, occurrence);
+    // What is over and still owed follows too, when this deadline was changed.
+    if (only !== undefined) await replanEarlier(app, deadline, occurrences);
   }
   return made;
 }
@@ -55,7 +60,7 @@ async function plan(app: AppContext, deadline: Deadline, { due: dueAt, period }:
   const { database, calendars } = app;
   const now = app.now();
   const planned = { deadlineId: deadline.id, periodFrom: period.from, periodTo: period.to };
-  await database.duty.updateMany({ where: { ...planned, ...owed, dueAt: { not: dueAt } }, data: { dueAt } });
+  await database.duty.updateMany({ where: { ...planned, dueAt: { not: dueAt } }, data: { dueAt } });
 
   // What is given by hand is told at once: the first look finds it, also at this very instant.
   const isGiven = deadline.origin === "STAFF";
@@ -76,16 +81,28 @@ async function plan(app: AppContext, deadline: Deadline, { due: dueAt, period }:
  * the organisation has office hours of its own. A step that is due and was not looked at yet is left to the look.
  */
 async function replan(app: AppContext, deadline: Deadline, planned: Planned, due: Date): Promise<void> {
-  const { database, calendars } = app;
+  await app.database.$transaction((tx) => replanIn(app, tx, deadline, planned, due), { timeout: 60_000 });
+}
+
+async function replanIn(
+  app: AppContext,
+  tx: Transaction,
+  deadline: Deadline,
+  planned: Planned,
+  due: Date,
+): Promise<void> {
+  const { calendars } = app;
   const now = app.now();
-  const own = await database.organization.findMany({
+  // Nobody looks at these ladders, or changes what they are laid out from, meanwhile.
+  await takeRowLock(tx, "plan");
+  const own = await tx.organization.findMany({
     where: { officeHours: { not: Prisma.DbNull } },
     select: { id: true },
   });
   const ids = own.map(({ id }) => id);
   const usual = nextStep(deadline, { due, assignedAt: null, promisedFor: null }, calendars.usual, now);
   const waiting = { ...planned, ...owed, OR: [{ nextStepAt: null }, { nextStepAt: { gt: now } }] };
-  await database.duty.updateMany({
+  await tx.duty.updateMany({
     where: {
       ...waiting,
       extendedTo: null,
@@ -93,13 +110,13 @@ async function replan(app: AppContext, deadline: Deadline, planned: Planned, due
       organizationId: { notIn: ids },
       AND: [
         // Being told that it was given is still to come.
-        { OR: [{ assignedAt: null }, { checkedAt: { gte: database.duty.fields.assignedAt } }, { checkedAt: null }] },
+        { OR: [{ assignedAt: null }, { checkedAt: { gte: tx.duty.fields.assignedAt } }, { checkedAt: null }] },
         usual ? { OR: [{ nextStepAt: null }, { nextStepAt: { not: usual } }] } : { nextStepAt: { not: null } },
       ],
     },
     data: { nextStepAt: usual, checkedAt: now },
   });
-  const others = await database.duty.findMany({
+  const others = await tx.duty.findMany({
     where: {
       ...waiting,
       AND: [{ OR: [{ extendedTo: { not: null } }, { promisedFor: { not: null } }, { organizationId: { in: ids } }] }],
@@ -113,10 +130,24 @@ async function replan(app: AppContext, deadline: Deadline, planned: Planned, due
     const ground = { due: lateFrom(duty), assignedAt: duty.assignedAt, promisedFor: duty.promisedFor };
     const next = nextStep(deadline, ground, calendars.of(duty.organization.officeHours), checkedAt ?? now);
     if (next?.getTime() === duty.nextStepAt?.getTime()) continue;
-    await database.duty.updateMany({
+    await tx.duty.updateMany({
       where: { id: duty.id, nextStepAt: duty.nextStepAt },
       data: { nextStepAt: next, checkedAt },
     });
+  }
+}
+
+/** Lays out anew what of a deadline is owed from occurrences before these. */
+async function replanEarlier(app: AppContext, deadline: Deadline, except: readonly Occurrence[]): Promise<void> {
+  const owing = await app.database.duty.groupBy({
+    by: ["periodFrom", "periodTo", "dueAt"],
+    where: { deadlineId: deadline.id, ...owed },
+    orderBy: { dueAt: "asc" },
+  });
+  for (const { periodFrom, periodTo, dueAt } of owing) {
+    if (periodFrom === null || periodTo === null) continue;
+    if (except.some(({ period }) => period.from === periodFrom && period.to === periodTo)) continue;
+    await replan(app, deadline, { deadlineId: deadline.id, periodFrom, periodTo }, dueAt);
   }
 }
 

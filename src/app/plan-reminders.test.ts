@@ -10,6 +10,7 @@ import { acknowledgeDuty, finishDuty, promiseDuty } from "./acknowledge-duty.ts"
 import { askAboutDuty } from "./ask-about-duty.ts";
 import { changeDeadline } from "./change-deadline.ts";
 import { decideRequest } from "./decide-request.ts";
+import { listProgress } from "./list-progress.ts";
 import { openRequest } from "./open-request.ts";
 import { planDuties } from "./plan-duties.ts";
 
@@ -334,6 +335,99 @@ describe.each([...providers])("reminders on $provider", ({ create, available }) 
       [right.organizationId, "PENDING"],
     ]);
   });
+
+  it.skipIf(!available)("is told anew to whom a duty comes back", async () => {
+    const first = await member("xa-minh-duc");
+    const second = await member("xa-an-thanh");
+    const { personId } = await member("phong-ldtbxh", "LEADER");
+    await at("2023-11-02T09:00");
+    const list = { list: ["xa-minh-duc"] };
+    const opened = await openRequest(app, personId, {
+      text: "Báo cáo nhanh",
+      before: "2023-11-20",
+      recipients: list,
+      cause: "test:5",
+    });
+    if (!opened.ok) throw new Error(opened.reason);
+    await look("2023-11-02T09:00");
+    const give = async (from: typeof first, to: typeof first, cause: string) => {
+      const duty = await app.database.duty.findFirstOrThrow({
+        where: { deadlineId: opened.deadlineId, organizationId: from.organizationId },
+      });
+      const asked = await askAboutDuty(app, from.personId, duty.id, {
+        kind: "TRANSFER",
+        reason: "x",
+        wantedUntil: null,
+        cause,
+      });
+      if (!asked.ok) throw new Error(asked.reason);
+      await decideRequest(app, personId, asked.requestId, { kind: "transfer", organizationId: to.organizationId });
+    };
+    await give(first, second, "test:6");
+    await look("2023-11-02T10:00");
+    await give(second, first, "test:7");
+    await look("2023-11-02T11:00");
+    const told = (await first.told()).filter((text) => text.includes("Báo cáo nhanh"));
+    expect(told).toHaveLength(2);
+    expect(told[1]).toContain("Việc mới: Báo cáo nhanh");
+    expect(await app.database.duty.count({ where: { deadlineId: opened.deadlineId } })).toBe(2);
+  });
+
+  it.skipIf(!available)("goes on when a deadline that is over was turned off and on", async () => {
+    const officer = await member("xa-minh-duc");
+    const { personId } = await member("phong-ldtbxh", "LEADER");
+    await at("2023-11-02T09:00");
+    const list = { list: ["xa-minh-duc"] };
+    const opened = await openRequest(app, personId, {
+      text: "Báo cáo nhanh",
+      before: "2023-11-08",
+      recipients: list,
+      cause: "test:8",
+    });
+    if (!opened.ok) throw new Error(opened.reason);
+    await look("2023-11-02T09:00");
+    await look("2023-11-08T08:00");
+    await at("2023-11-08T10:00");
+    await changeDeadline(app, personId, opened.deadlineId, { kind: "turn", active: false });
+    await changeDeadline(app, personId, opened.deadlineId, { kind: "turn", active: true });
+    const before = (await officer.told()).length;
+    await look("2023-11-09T07:30");
+    expect((await officer.told()).length).toBe(before + 1);
+    expect((await officer.told()).at(-1)).toContain("Báo cáo nhanh");
+  });
+
+  it.skipIf(!available)("reaches those above when a promise made after the ladder's end is broken", async () => {
+    const officer = await member("xa-minh-duc");
+    const leader = await member("xa-minh-duc", "LEADER");
+    const { id } = await dutyOf(officer.organizationId);
+    await look("2023-11-10T08:00");
+    await promiseDuty(app, officer.personId, id, midnight("2023-11-16"));
+    for (const day of ["13", "15", "16", "17", "20"]) await look(`2023-11-${day}T08:00`);
+    expect(await leader.told()).toEqual([]);
+    await look("2023-11-22T07:30");
+    expect((await leader.told()).at(-1)).toContain("đã qua ngày hẹn");
+  });
+
+  it.skipIf(!available)(
+    "counts who has reported when its deadline is moved, also to a day another year's has",
+    async () => {
+      const done = await member("xa-minh-duc");
+      const { personId } = await member("phong-ldtbxh", "LEADER");
+      const { id } = await app.database.deadline.findUniqueOrThrow({ where: { code: "bao-cao-nam" } });
+      await at("2023-11-06T10:00");
+      await finishDuty(app, done.personId, (await dutyOf(done.organizationId)).id, "xong");
+      await changeDeadline(app, personId, id, { kind: "move", before: "2023-11-20" });
+      const [moved] = await listProgress(app);
+      expect([moved?.asked, moved?.missing.length]).toEqual([34, 33]);
+      await at("2023-12-07T10:00");
+      await planDuties(app, "2023-12-07");
+      // The same day, said as next year's: nothing moves, and nothing collides.
+      expect(await changeDeadline(app, personId, id, { kind: "move", before: "2024-11-20" })).toEqual({ ok: true });
+      expect((await dutyOf(done.organizationId)).dueAt).toEqual(midnight("2023-11-20"));
+      expect(await changeDeadline(app, personId, id, { kind: "move", before: "2024-02-29" })).toEqual({ ok: true });
+      expect((await dutyOf(done.organizationId)).dueAt).toEqual(midnight("2024-03-01"));
+    },
+  );
 
   it.skipIf(!available)("is decided once by several programs that look at the same moment", async () => {
     await member("xa-minh-duc");

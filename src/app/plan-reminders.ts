@@ -126,6 +126,12 @@ function decide(duty: LookedAt, step: PlannedStep, own: Members, lead: Members, 
   });
 }
 
+/** What a decision about a duty's step is known by: given anew it is told anew, and late from another day it is another step. */
+export function decisionKey(duty: Pick<LookedAt, "id" | "assignedAt" | "dueAt" | "extendedTo">, step: string): string {
+  const ground = step === "start" ? duty.assignedAt : lateFrom(duty);
+  return `${duty.id}:${ground?.toISOString() ?? "-"}:${step}`;
+}
+
 function decisionOf(
   duty: LookedAt,
   step: string,
@@ -134,6 +140,6 @@ function decisionOf(
   personId: number | null,
   { send: sent, reason }: StepVerdict,
 ): NewDecision {
-  const key = [duty.id, lateFrom(duty).toISOString(), step, recipient, personId ?? "-"].join(":");
+  const key = `${decisionKey(duty, step)}:${recipient}:${personId ?? "-"}`;
   return { key, at, dutyId: duty.id, recipient, personId, step, sent, reason };
 }

@@ -30,7 +30,16 @@ export function startClockwork(app: AppContext, log: Logger, wake: () => void): 
       timezone: "Asia/Ho_Chi_Minh",
       noOverlap: true,
     });
-  const look = () => tick(app).then(wake);
+  // One that fails does not keep the others from what is theirs.
+  const steps = [planReminders, bundleReminders, planDigest];
+  const look = async () => {
+    for (const step of steps) {
+      await step(app).catch((error: unknown) =>
+        log.error({ err: error, step: step.name }, "a look at what is due failed"),
+      );
+    }
+    wake();
+  };
   const ticks = [
     schedule("* * * * *", "the look at what is due", look),
     // Every hour, so that a midnight nobody was there for is made up for.
@@ -38,7 +47,7 @@ export function startClockwork(app: AppContext, log: Logger, wake: () => void): 
     schedule("17 3 * * *", "clean-up", () => cleanUp(app)),
   ];
   // After downtime nobody waits for the next minute.
-  const first = look().catch((error: unknown) => log.error({ err: error }, "the look at what is due failed"));
+  const first = look();
   return async () => {
     for (const each of ticks) await each.destroy();
     await first;

@@ -16,6 +16,9 @@ describe("how a try ended", () => {
     [refused(403, "Forbidden: bot was blocked by the user"), "BLOCKED"],
     [refused(400, "Bad Request: chat not found"), "BLOCKED"],
     [refused(400, "Bad Request: can't parse entities"), "INVALID"],
+    // The operator's to mend: nothing is wrong with the message, and nobody has refused it.
+    [refused(401, "Unauthorized"), "UNREACHABLE"],
+    [refused(404, "Not Found"), "UNREACHABLE"],
     [endOfResult({ ok: true, result: { message_id: 5 } }), "SENT"],
   ] as const)("%o is %s", (end, outcome) => {
     expect(end.outcome).toBe(outcome);
@@ -41,7 +44,8 @@ describe("what is next", () => {
     ["BLOCKED", "REMINDER", 1, { kind: "elsewhere" }],
     ["INVALID", "NOTICE", 1, { kind: "failed" }],
     ["UNREACHABLE", "REMINDER", 1, { kind: "again", seconds: 5, elsewhere: false }],
-    ["UNREACHABLE", "BROADCAST", 4, { kind: "again", seconds: 300, elsewhere: true }],
+    ["UNREACHABLE", "BROADCAST", 4, { kind: "again", seconds: 300, elsewhere: false }],
+    ["UNREACHABLE", "BROADCAST", 6, { kind: "again", seconds: 1800, elsewhere: true }],
     ["UNREACHABLE", "BROADCAST", 50, { kind: "again", seconds: 3600, elsewhere: true }],
     ["UNKNOWN", "REMINDER", 12, { kind: "failed" }],
     // Reminded twice does no harm; the same text to many twice does.
@@ -51,6 +55,11 @@ describe("what is next", () => {
     ["UNCERTAIN", "CASE_ANSWER", 1, { kind: "uncertain" }],
   ] as const)("after %s of a %s, try %i", (outcome, kind, tries, next) => {
     expect(afterAttempt({ outcome }, kind, tries)).toEqual(next);
+  });
+
+  it("leaves it to the staff when it may have been shown three times", () => {
+    expect(afterAttempt({ outcome: "UNCERTAIN" }, "REMINDER", 2, 2).kind).toBe("again");
+    expect(afterAttempt({ outcome: "UNCERTAIN" }, "REMINDER", 3, 3)).toEqual({ kind: "uncertain" });
   });
 
   it("waits as long as the messenger says", () => {

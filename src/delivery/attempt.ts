@@ -58,7 +58,9 @@ export function isResendable(kind: DeliveryKind): boolean {
 const WAITS = [5, 15, 60, 300, 900, 1800, 3600] as const;
 const MOST_TRIES = 12;
 /** After so many tries another address of the person is tried, if there is one. */
-const TRIES_BEFORE_OTHER = 4;
+const TRIES_BEFORE_OTHER = 6;
+/** After so many tries of which nobody knows how they ended the staff decide: each may have been shown. */
+const MOST_UNCERTAIN = 3;
 
 /** What becomes of a delivery after a try. */
 export type NextStep =
@@ -73,8 +75,14 @@ export type NextStep =
 /**
  * What to do after a try ended like this.
  * @param tries how many there were, this one included
+ * @param uncertain how many of them nobody knows the end of, this one included
  */
-export function afterAttempt({ outcome, retryAfter }: AttemptEnd, kind: DeliveryKind, tries: number): NextStep {
+export function afterAttempt(
+  { outcome, retryAfter }: AttemptEnd,
+  kind: DeliveryKind,
+  tries: number,
+  uncertain = 0,
+): NextStep {
   const wait = WAITS[Math.min(tries, WAITS.length) - 1] ?? 3600;
   switch (outcome) {
     case "SENT":
@@ -86,8 +94,9 @@ export function afterAttempt({ outcome, retryAfter }: AttemptEnd, kind: Delivery
     case "INVALID":
       return { kind: "failed" };
     case "UNCERTAIN":
-      if (!isResendable(kind)) return { kind: "uncertain" };
-      return tries >= MOST_TRIES ? { kind: "uncertain" } : { kind: "again", seconds: wait, elsewhere: false };
+      return isResendable(kind) && uncertain < MOST_UNCERTAIN
+        ? { kind: "again", seconds: wait, elsewhere: false }
+        : { kind: "uncertain" };
     case "UNKNOWN":
       if (tries >= MOST_TRIES) return { kind: "failed" };
       return { kind: "again", seconds: wait, elsewhere: tries >= TRIES_BEFORE_OTHER };

@@ -10,7 +10,8 @@ it.each([
   [403, "Forbidden: user is deactivated", undefined, { kind: "blocked" }],
   [400, "Bad Request: chat not found", undefined, { kind: "blocked" }],
   [400, "Bad Request: can't parse entities", undefined, { kind: "invalid" }],
-  [401, "Unauthorized", undefined, { kind: "invalid" }],
+  [401, "Unauthorized", undefined, { kind: "unreachable" }],
+  [404, "Not Found", undefined, { kind: "unreachable" }],
   [404, "Not Found: method sendDice", undefined, { kind: "invalid" }],
   [0, "", undefined, { kind: "unknown" }],
 ] as const)("%i %s", (error_code, description, parameters, failure) => {

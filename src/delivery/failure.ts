@@ -14,7 +14,8 @@ export type Failure =
 export function failureOf(result: ApiResult & { ok: false }): Failure {
   const { error_code: code, description, parameters } = result;
   if (code === 429) return { kind: "throttled", retryAfter: parameters?.retry_after ?? 1 };
-  if (code >= 500) return { kind: "unreachable" };
+  // A token that is not known, or an address that is not a Bot API's, is the operator's to mend: nothing is wrong with the message.
+  if (code >= 500 || code === 401 || code === 409 || /^not found$/i.test(description)) return { kind: "unreachable" };
   if (code === 403 || /chat not found|user is deactivated/i.test(description)) return { kind: "blocked" };
   if (code >= 400) return { kind: "invalid" };
   return { kind: "unknown" };

@@ -197,7 +197,8 @@ export class OutboxStore {
       await tx.address.updateMany({ where: { id: addressId }, data: { blockedAt: now } });
     }
     const free = { owner: null, leaseUntil: null };
-    const next = afterAttempt(end, kind, attempts);
+    const uncertain = await tx.deliveryAttempt.count({ where: { deliveryId: id, outcome: "UNCERTAIN" } });
+    const next = afterAttempt(end, kind, attempts, uncertain);
     switch (next.kind) {
       case "sent": {
         const data = { ...free, status: "SENT" as const, sentAt: now, error: null, result: resultToKeep(result) };
@@ -220,7 +221,7 @@ export class OutboxStore {
           await withhold(tx, id, "unreachable");
           return;
         }
-        const seconds = next.kind === "again" && !other ? next.seconds : 0;
+        const seconds = next.kind === "again" ? next.seconds : 0;
         const notBefore = new Date(now.getTime() + seconds * 1000);
         if (expiresAt && notBefore >= expiresAt) {
           const isUnclear = outcome === "UNCERTAIN";

@@ -184,9 +184,9 @@ describe.each([...providers])("the outbox on $provider", ({ create, available })
       data: { channel: "web", externalId: "98", personId: phone.personId, createdAt: app.now() },
     });
     await queued(phone);
-    planned.push(...Array.from({ length: 4 }, () => refuse(502, "Bad Gateway")));
+    planned.push(...Array.from({ length: 6 }, () => refuse(502, "Bad Gateway")));
     const { outbox } = outboxOf("a");
-    for (const seconds of [0, 5, 15, 60]) {
+    for (const seconds of [0, 5, 15, 60, 300, 900, 1800]) {
       later(seconds);
       await outbox.drain();
     }
@@ -258,6 +258,21 @@ describe.each([...providers])("the outbox on $provider", ({ create, available })
     later(7 * 86_400);
     expect(await store.recover(false, [row.id])).toBe(0);
     await store.end(claimed, attempt ?? 0, { outcome: "SENT", result: { message_id: 1 } });
+    expect((await rowOf(row.id)).status).toBe("SENT");
+  });
+
+  it.skipIf(!available)("writes that a message was shown however long the database fails", async () => {
+    const row = await queued(await newAddress(app, "25"));
+    const { outbox, store } = outboxOf("a");
+    const end = store.end.bind(store);
+    let failures = 3;
+    store.end = async (...args) => {
+      failures -= 1;
+      if (failures >= 0) throw new Error("database is away");
+      await end(...args);
+    };
+    await outbox.drain();
+    expect(shown).toHaveLength(1);
     expect((await rowOf(row.id)).status).toBe("SENT");
   });
 

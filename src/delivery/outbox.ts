@@ -3,7 +3,7 @@ import type { AttemptOutcome } from "../database/generated/sqlite/enums.ts";
 import type { Send } from "./api-call.ts";
 import { type AttemptEnd, endOfError, endOfResult } from "./attempt.ts";
 import type { Claimed, OutboxStore } from "./outbox-store.ts";
-import type { RateBudget } from "./rate-budget.ts";
+import type { RateBudget, Turn } from "./rate-budget.ts";
 
 /** What is to be said, looked at once more just before it is sent. */
 export type Prepared =
@@ -40,16 +40,23 @@ const IDLE_MS = 5_000;
 /** What is due and cannot be taken is somebody else's: not asked for all the time. */
 const SOONEST_MS = 250;
 const MOST_IN_FLIGHT = 32;
+/** So many calls tell how long one takes; until then there is one at a time. */
+const LATEST = 12;
+const MOST_SECONDS = 5;
 /** Waits while a messenger is away, in milliseconds. */
 const AWAY_MS = [1_000, 2_000, 5_000, 10_000, 30_000] as const;
 
 /**
  * Sends what is due, channel by channel. What is on its way when the process dies may have been shown, so no more is on its way
- * at a time than is needed to use the channel's rate; how long one takes is measured.
+ * at a time than is needed to use the channel's rate; how long a call takes is measured. (Not how long the database takes: that does
+ * not get less by doing more at once.)
  */
 export class Outbox {
   readonly #options: OutboxOptions;
   readonly #stop = new AbortController();
+  readonly #stopped = new Promise<undefined>((resolve) => {
+    this.#stop.signal.addEventListener("abort", () => resolve(undefined), { once: true });
+  });
   readonly #running: Promise<void>[] = [];
   readonly #wakers = new Set<AbortController>();
   readonly #inHand = new Set<number>();
@@ -92,15 +99,17 @@ export class Outbox {
   async #serve(name: string, channel: OutboundChannel): Promise<void> {
     const inFlight = new Set<Promise<void>>();
     let hand: Claimed[] = [];
-    let seconds = 0.01;
+    let latest: readonly number[] = [];
     while (!this.#stop.signal.aborted) {
       if (hand.length === 0) hand = await this.#claim(name);
       if (hand.length === 0) {
         await this.#idle(name);
         continue;
       }
-      const needed = Math.ceil(channel.budget.limit * seconds * 1.1);
-      if (inFlight.size >= Math.min(MOST_IN_FLIGHT, Math.max(1, needed))) {
+      // The quickest of the latest calls is what the messenger takes; what others took longer, they waited here.
+      const needed = Math.ceil(channel.budget.limit * Math.min(...latest, MOST_SECONDS) * 1.2);
+      const most = latest.length < LATEST ? 1 : Math.min(MOST_IN_FLIGHT, Math.max(1, needed));
+      if (inFlight.size >= most) {
         await Promise.race(inFlight);
         continue;
       }
@@ -109,7 +118,7 @@ export class Outbox {
       if (!delivery) continue;
       const work = this.#deliver(name, channel, delivery)
         .then((took) => {
-          if (took !== undefined) seconds = seconds * 0.9 + Math.min(took, 5) * 0.1;
+          if (took !== undefined) latest = [took, ...latest].slice(0, LATEST);
         })
         .catch((error: unknown) => this.#options.log.error({ err: error, channel: name }, "outbox row not written"))
         .finally(() => inFlight.delete(work));
@@ -138,12 +147,15 @@ export class Outbox {
     this.#wakers.delete(waker);
   }
 
-  /** @returns for how many seconds it was on its way; undefined when it was not sent */
+  /** @returns how many seconds its call took; undefined when it was not sent */
   async #deliver(name: string, channel: OutboundChannel, delivery: Claimed): Promise<number | undefined> {
     const { store, prepare, now, monotonic } = this.#options;
     const chat = channel.chatOf(delivery.address);
-    const turn = await channel.budget.take("bulk", String(chat));
-    const begun = monotonic();
+    const turn = await this.#turn(channel, String(chat));
+    if (!turn) {
+      await store.put(delivery, { until: now() });
+      return undefined;
+    }
     if (delivery.expiresAt && delivery.expiresAt <= now()) {
       turn.giveBack();
       await store.put(delivery, { status: "EXPIRED", why: "expired" });
@@ -166,6 +178,7 @@ export class Outbox {
     }
     this.#inHand.add(delivery.id);
     turn.begin();
+    const begun = monotonic();
     let end: AttemptEnd;
     try {
       const { method, payload } = prepared;
@@ -174,9 +187,34 @@ export class Outbox {
       end = endOfError(error);
     }
     turn.end();
+    const took = (monotonic() - begun) / 1000;
     this.#heed(name, channel, end);
-    await store.end(delivery, attemptId, end).finally(() => this.#inHand.delete(delivery.id));
-    return (monotonic() - begun) / 1000;
+    await this.#note(delivery, attemptId, end);
+    return took;
+  }
+
+  /** A turn of the channel's rate; undefined when the outbox is stopped before it comes. */
+  async #turn({ budget }: OutboundChannel, chat: string): Promise<Turn | undefined> {
+    const taken = budget.take("bulk", chat);
+    const turn = await Promise.race([taken, this.#stopped]);
+    if (!turn) void taken.then((late) => late.giveBack());
+    return turn;
+  }
+
+  /** Writes how a try ended, however long the database is in trouble: a message that was shown must not be taken for lost. */
+  async #note(delivery: Claimed, attemptId: number, end: AttemptEnd): Promise<void> {
+    const { store, wait, log } = this.#options;
+    for (let tried = 0; ; tried += 1) {
+      try {
+        await store.end(delivery, attemptId, end);
+        break;
+      } catch (error) {
+        log.error({ err: error, delivery: delivery.id }, "the end of a delivery could not be written");
+        if (this.#stop.signal.aborted && tried >= 3) break;
+        await wait(AWAY_MS[Math.min(tried, AWAY_MS.length - 1)] ?? 30_000, new AbortController().signal);
+      }
+    }
+    this.#inHand.delete(delivery.id);
   }
 
   /** A text that cannot be written is our mistake; the row waits for it to be mended rather than holding up the others. */

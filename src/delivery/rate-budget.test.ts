@@ -32,6 +32,15 @@ function scene(perSecond: number, perChatPerSecond = 1000): Scene {
   };
 }
 
+/** Sends in bulk for ever, so many at a time. */
+function bulk(send: Scene["send"], atOnce: number): void {
+  const one = async (i: number): Promise<void> => {
+    await send("bulk", `chat ${i}`, 5, 0.5);
+    return one(i + atOnce);
+  };
+  for (let i = 0; i < atOnce; i += 1) void one(i);
+}
+
 /** The most messages that arrived within any second: what a messenger with a sliding window counts. */
 function busiest(times: readonly number[]): number {
   return Math.max(0, ...times.map((from) => times.filter((at) => at >= from && at < from + 1000).length));
@@ -60,7 +69,7 @@ describe("a channel's rate", () => {
 
   it("is used to nineteen parts in twenty while nobody is being answered", async () => {
     const { time, send, arrived } = scene(30);
-    for (let i = 0; i < 1000; i += 1) void send("bulk", `chat ${i}`, 5, 0.5);
+    bulk(send, 4);
     await time.runUntil(20_000);
     const counted = arrived.filter(({ at }) => at < 20_000).length;
     expect(counted / (30 * 20)).toBeGreaterThanOrEqual(0.95);
@@ -68,7 +77,7 @@ describe("a channel's rate", () => {
 
   it("leaves a fifth to replies while they flow, which wait for nothing", async () => {
     const { time, send, arrived } = scene(30);
-    for (let i = 0; i < 1000; i += 1) void send("bulk", `chat ${i}`, 5, 0.5);
+    bulk(send, 4);
     const waits: number[] = [];
     for (let i = 0; i < 40; i += 1) {
       time.later(i * 500, () => {
@@ -77,9 +86,9 @@ describe("a channel's rate", () => {
       });
     }
     await time.runUntil(20_000);
-    const bulk = arrived.filter(({ use, at }) => use === "bulk" && at >= 1_000).length;
-    expect(bulk / (30 * 0.8 * 19)).toBeGreaterThanOrEqual(0.95);
-    expect(bulk).toBeLessThanOrEqual(30 * 0.8 * 19 + 24);
+    const inBulk = arrived.filter(({ use, at }) => use === "bulk" && at >= 1_000).length;
+    expect(inBulk / (30 * 0.8 * 19)).toBeGreaterThanOrEqual(0.95);
+    expect(inBulk).toBeLessThanOrEqual(30 * 0.8 * 19 + 24);
     // Those of the first second come while the whole rate is in use; from then on there is room.
     expect(waits).toHaveLength(40);
     expect(Math.max(...waits)).toBeLessThan(1_100);
@@ -99,6 +108,48 @@ describe("a channel's rate", () => {
     void send("bulk", "one more", 5, 0.5);
     await time.runUntil(61_000);
     expect(budget.limit).toBe(10);
+  });
+
+  it("takes less once for several refusals that were on their way together", () => {
+    const { budget } = scene(30);
+    for (let i = 0; i < 12; i += 1) budget.refused(1);
+    expect(budget.limit).toBe(27);
+  });
+
+  it("keeps answering people while bulk waits for a messenger that is away", async () => {
+    const { time, send, arrived, budget } = scene(10);
+    budget.pause(30_000);
+    void send("bulk", "a", 5, 0.5);
+    void send("reply", "b", 5, 0.5);
+    await time.runUntil(1_000);
+    expect(arrived.map(({ use }) => use)).toEqual(["reply"]);
+    await time.runUntil(31_000);
+    expect(arrived.map(({ use }) => use)).toEqual(["reply", "bulk"]);
+  });
+
+  it("lets a reply try after a minute, though the messenger asked for more", async () => {
+    const { time, send, arrived, budget } = scene(10);
+    budget.refused(600);
+    void send("reply", "b", 5, 0.5);
+    await time.runUntil(59_000);
+    expect(arrived).toEqual([]);
+    await time.runUntil(61_000);
+    expect(arrived).toHaveLength(1);
+  });
+
+  it("counts a turn that was given from when its call begins", async () => {
+    const { time, budget, arrived, send } = scene(1);
+    const turn = await budget.take("bulk", "slow");
+    void send("bulk", "next", 5, 0.5);
+    // Held up for long, by a database for example: the other one still waits.
+    await time.runUntil(5_000);
+    expect(arrived).toEqual([]);
+    turn.begin();
+    turn.end();
+    await time.runUntil(5_900);
+    expect(arrived).toEqual([]);
+    await time.runUntil(6_100);
+    expect(arrived).toHaveLength(1);
   });
 
   it("writes to one chat once a second in bulk", async () => {

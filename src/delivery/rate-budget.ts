@@ -23,12 +23,14 @@ type Use = "reply" | "bulk";
 
 interface Taken {
   readonly use: Use;
-  begunAt: number;
+  /** undefined = given, and its call has not begun. */
+  begunAt: number | undefined;
   endedAt: number | undefined;
 }
 
 interface Waiter {
   readonly use: Use;
+  readonly askedAt: number;
   readonly chat: string;
   readonly grant: (turn: Turn) => void;
 }
@@ -43,6 +45,8 @@ const LATEST_ARRIVAL_MS = 150;
 /** After a refusal less is sent, and bit by bit more again. */
 const AFTER_REFUSAL = 0.9;
 const RECOVER_MS = 5_000;
+/** Somebody waits for a reply: after so long it is tried all the same, and whoever asked hears how it went. */
+const LONGEST_REPLY_WAIT_MS = 60_000;
 
 /**
  * A channel's rate, shared by all that is sent on it. Replies go first, and while people are being answered a fifth is kept for
@@ -54,6 +58,9 @@ export class RateBudget {
   #waiting: Waiter[] = [];
   readonly #lastInChat = new Map<string, number>();
   #lastReplyAt = Number.NEGATIVE_INFINITY;
+  /** For everything, as the messenger said so. */
+  #refusedUntil = Number.NEGATIVE_INFINITY;
+  /** For what is sent in bulk, as the messenger is not there. */
   #pausedUntil = Number.NEGATIVE_INFINITY;
   /** What the messenger was found to take, at most what it is said to. */
   #limit: number;
@@ -78,8 +85,9 @@ export class RateBudget {
   /** Waits for a turn. */
   take(use: Use, chat: string): Promise<Turn> {
     return new Promise((grant) => {
-      this.#waiting.push({ use, chat, grant });
-      if (use === "reply") this.#lastReplyAt = this.#options.monotonic();
+      const askedAt = this.#options.monotonic();
+      this.#waiting.push({ use, chat, grant, askedAt });
+      if (use === "reply") this.#lastReplyAt = askedAt;
       this.#pump();
     });
   }
@@ -87,12 +95,15 @@ export class RateBudget {
   /** The messenger said that it was too much, and for how many seconds it takes nothing. */
   refused(retryAfterSeconds: number): void {
     const now = this.#options.monotonic();
-    this.#pausedUntil = Math.max(this.#pausedUntil, now + retryAfterSeconds * 1000);
-    this.#limit = Math.max(1, this.#limit * AFTER_REFUSAL);
-    this.#limitSetAt = now;
+    // Of several that were on their way together the first tells that it was too fast.
+    if (now >= this.#refusedUntil) {
+      this.#limit = Math.max(1, this.#limit * AFTER_REFUSAL);
+      this.#limitSetAt = now;
+    }
+    this.#refusedUntil = Math.max(this.#refusedUntil, now + retryAfterSeconds * 1000);
   }
 
-  /** Takes nothing for a while, as the messenger is not there. */
+  /** Sends nothing in bulk for a while, as the messenger is not there; whoever writes is still answered. */
   pause(milliseconds: number): void {
     this.#pausedUntil = Math.max(this.#pausedUntil, this.#options.monotonic() + milliseconds);
   }
@@ -103,6 +114,7 @@ export class RateBudget {
   }
 
   #freeAt({ begunAt, endedAt }: Taken): number {
+    if (begunAt === undefined) return Number.POSITIVE_INFINITY;
     return Math.min(endedAt ?? Number.POSITIVE_INFINITY, begunAt + LATEST_ARRIVAL_MS) + SECOND_MS;
   }
 
@@ -125,7 +137,7 @@ export class RateBudget {
       if (at <= now) this.#grant(waiter, now);
       else wakeAt = Math.min(wakeAt, at);
     }
-    if (wakeAt < this.#timerAt) {
+    if (wakeAt < this.#timerAt && wakeAt < Number.POSITIVE_INFINITY) {
       this.#timerAt = wakeAt;
       this.#options.later(Math.max(1, Math.ceil(wakeAt - now)), () => {
         this.#timerAt = Number.POSITIVE_INFINITY;
@@ -135,11 +147,14 @@ export class RateBudget {
   }
 
   /** When a waiter may go, as far as that is known now; a turn that is not over yet is looked at again soon. */
-  #mayGoAt({ use, chat }: Waiter, now: number): number {
-    if (this.#pausedUntil > now) return this.#pausedUntil;
+  #mayGoAt({ use, chat, askedAt }: Waiter, now: number): number {
+    const refused =
+      use === "reply" ? Math.min(this.#refusedUntil, askedAt + LONGEST_REPLY_WAIT_MS) : this.#refusedUntil;
+    if (refused > now) return refused;
     const all = Math.max(1, Math.floor(this.#limit));
     const full = this.#whenBelow(all, this.#taken);
     if (use === "reply") return full;
+    if (this.#pausedUntil > now) return this.#pausedUntil;
     if (this.#waiting.some((other) => other.use === "reply")) return Math.max(full, now + 1);
     const isReplying = now - this.#lastReplyAt < REPLYING_MS;
     const share = isReplying ? Math.max(1, Math.floor(this.#limit * (1 - KEPT_FOR_REPLIES))) : all;
@@ -155,13 +170,15 @@ export class RateBudget {
   #grant(waiter: Waiter, now: number): void {
     const { use, chat, grant } = waiter;
     this.#waiting = this.#waiting.filter((other) => other !== waiter);
-    const taken: Taken = { use, begunAt: now, endedAt: undefined };
+    const taken: Taken = { use, begunAt: undefined, endedAt: undefined };
     this.#taken.push(taken);
     this.#note(chat, now);
     grant({
       begin: () => {
         taken.begunAt = this.#options.monotonic();
         this.#note(chat, taken.begunAt);
+        // Only now is it known when the next may go.
+        if (this.#waiting.length > 0) this.#pump();
       },
       end: () => {
         taken.endedAt = this.#options.monotonic();

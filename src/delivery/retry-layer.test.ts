@@ -82,7 +82,7 @@ describe("retryLayer", () => {
 
   it.each([
     ["invalid", refused(400, "Bad Request: message text is empty")],
-    ["invalid", refused(404, "Not Found")],
+    ["invalid", refused(404, "Not Found: method sendDice")],
     ["blocked", refused(403, "Forbidden: bot was blocked by the user")],
     ["blocked", refused(400, "Bad Request: chat not found")],
     ["unknown", refused(0)],

@@ -13,11 +13,11 @@ beforeAll(buildOutboxProcess);
 it("loses nothing of 5,000 deliveries though it is killed twenty times and the messenger fails", {
   timeout: 240_000,
 }, async () => {
-  const stage = await outboxStage(await sqliteDatabase(), 250);
+  const stage = await outboxStage(await sqliteDatabase(), 90);
   const { telegram, database } = stage;
   try {
     await stage.queue(DELIVERIES, 1_000, (i) => (isText(i) ? "BROADCAST" : "REMINDER"));
-    const sent = () => [...stage.shown().values()].reduce((sum, count) => sum + count, 0);
+    const sent = () => telegram.calls.length;
     // Killed as the work goes on, a little before or after each twentieth of it, with troubles in between.
     for (let kill = 0; kill < KILLS; kill += 1) {
       const process = await stage.start({ ONLY: "1" });

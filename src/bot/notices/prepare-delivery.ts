@@ -1,5 +1,6 @@
 import type { AppContext } from "../../app/context.ts";
 import { findRecipient } from "../../app/find-recipient.ts";
+import { isLeadOfficer } from "../../app/member.ts";
 import { type Notice, notice } from "../../core/deadlines/notice.ts";
 import type { Prepared } from "../../delivery/outbox.ts";
 import type { Claimed } from "../../delivery/outbox-store.ts";
@@ -39,8 +40,12 @@ export function prepareDelivery(app: AppContext): (delivery: Claimed) => Promise
     if (!recipient) return { kind: "cancel", why: "person-gone" };
     if (recipient.writableFrom > app.now()) return { kind: "postpone", until: recipient.writableFrom };
     const { language, personId } = recipient;
+    const told = notice.parse(delivery.payload);
+    // Who has left the lead office since is not told what is for it alone.
+    const isOffice = told.notice === "digest" || told.notice === "request-asked";
+    if (isOffice && !(await isLeadOfficer(app, recipient.personId))) return { kind: "cancel", why: "not-member" };
     const reading = { app, personId, language, t: translator(language) };
-    const bubble = await write(reading, delivery, notice.parse(delivery.payload));
+    const bubble = await write(reading, delivery, told);
     if (!bubble) return { kind: "cancel", why: "not-needed" };
     const { text, keyboard } = bubble;
     return {

@@ -10,7 +10,8 @@ import type { NoticeReading } from "./notice-reading.ts";
 
 /** Units named in one message; the others are counted. */
 const NAMED = 25;
-/** Duties named in one message, each with its button. */
+/** Duties told of in one message, and those of them that have a button. */
+const TOLD = 10;
 const LISTED = 4;
 
 /** What is said to an officer or a leader about one duty. */
@@ -65,10 +66,11 @@ export async function reminderMessage(reading: NoticeReading, deliveryId: number
     keyboard.text(`${number}. ${label}`, data).row();
   };
   if (own.length > 0) lines.push(t("notice:several", { count: own.length }));
-  own.forEach((item) => {
+  own.slice(0, TOLD).forEach((item) => {
     const values = { name: dutyName(item, reading.language), organization: item.organization };
     lines.push(`${t("notice:severalLine", values)} ${dueWords(t, item.late, app.now())}`);
   });
+  if (own.length > TOLD) lines.push(t("notice:andMoreDuties", { count: own.length - TOLD }));
   for (const item of own.slice(0, LISTED)) button(dutyName(item, reading.language), pack("duty", "card", item.dutyId));
   if (own.length > LISTED) button(t("notice:allDuties"), pack("duty", "list"));
   else if (own.some(({ status }) => status === "PENDING")) {

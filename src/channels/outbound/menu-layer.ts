@@ -44,18 +44,23 @@ export function menuLayer(
     const sent = result.ok && typeof result.result === "object" && result.result !== null ? result.result : undefined;
     if (!options || options.length === 0 || !sent || !("message_id" in sent)) return result;
 
-    const createdAt = now();
-    const key = chatKey(channel, String(call.payload.chat_id));
-    const before = await database.menu.findUnique({ where: { key } });
-    const open = before && before.expiresAt > createdAt ? menuOptions.parse(before.options) : [];
-    const isBeside = unasked && (await isGuided(database, key));
-    const menu = {
-      messageId: isBeside && before ? before.messageId : Number(sent.message_id),
-      options: isBeside ? rememberBeside(options, open, isStanding) : rememberMenu(options, open, isStanding),
-      createdAt,
-      expiresAt: new Date(createdAt.getTime() + MENU_HOURS * 3_600_000),
+    const remember = async () => {
+      const createdAt = now();
+      const key = chatKey(channel, String(call.payload.chat_id));
+      const before = await database.menu.findUnique({ where: { key } });
+      const open = before && before.expiresAt > createdAt ? menuOptions.parse(before.options) : [];
+      const isBeside = unasked && (await isGuided(database, key));
+      const menu = {
+        messageId: isBeside && before ? before.messageId : Number(sent.message_id),
+        options: isBeside ? rememberBeside(options, open, isStanding) : rememberMenu(options, open, isStanding),
+        createdAt,
+        expiresAt: new Date(createdAt.getTime() + MENU_HOURS * 3_600_000),
+      };
+      await database.menu.upsert({ where: { key }, create: { key, ...menu }, update: menu });
     };
-    await database.menu.upsert({ where: { key }, create: { key, ...menu }, update: menu });
+    // The message was shown: a memory that cannot be written must not look like a message that was not. What came by itself can
+    // still be tapped; a reply is handled again by the inbox.
+    await (unasked ? remember().catch(() => undefined) : remember());
     return result;
   };
 }

@@ -1,6 +1,7 @@
 import type { Database } from "../../database/open-database.ts";
 import { compose, type Send } from "../../delivery/api-call.ts";
 import { menuLayer } from "./menu-layer.ts";
+import { splitLayer } from "./split-layer.ts";
 
 /**
  * How what nobody asked for goes out on a channel: as it is, but for its choices, which are remembered below those the person is
@@ -12,6 +13,7 @@ export function proactiveSend(
   now: () => Date,
   isStanding: (data: string) => boolean,
   transport: Send,
+  textLimit: number,
 ): Send {
-  return compose(menuLayer(channel, database, now, isStanding, { unasked: true }))(transport);
+  return compose(splitLayer(textLimit), menuLayer(channel, database, now, isStanding, { unasked: true }))(transport);
 }

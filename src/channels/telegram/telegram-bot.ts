@@ -49,7 +49,14 @@ export function telegramOutbound(
   budget: RateBudget,
 ): OutboundChannel {
   return {
-    send: proactiveSend(TELEGRAM, database, now, isStanding, telegramSend(apiRoot, token)),
+    send: proactiveSend(
+      TELEGRAM,
+      database,
+      now,
+      isStanding,
+      telegramSend(apiRoot, token),
+      telegramCapabilities.textLimit,
+    ),
     budget,
     chatOf: ({ externalId }) => Number(externalId),
   };

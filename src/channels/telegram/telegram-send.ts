@@ -30,11 +30,7 @@ export function telegramSend(apiRoot: string, token: string): Send {
     });
     const body: unknown = await response.json().catch(() => undefined);
     if (typeof body === "object" && body !== null && "ok" in body) return body as ApiResult;
-    // A proxy's page instead of an answer.
-    return {
-      ok: false,
-      error_code: response.status >= 400 ? response.status : 502,
-      description: "Not an answer of the Bot API",
-    };
+    // A proxy's page instead of an answer: whatever it says, Telegram has not said it.
+    return { ok: false, error_code: 502, description: `Not an answer of the Bot API (${response.status})` };
   };
 }

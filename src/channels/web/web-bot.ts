@@ -89,5 +89,9 @@ export function webOutbound(
   budget: RateBudget,
 ): OutboundChannel {
   const transport = gateway(webCapabilities, webTransport(database, live, now), webBotInfo, now);
-  return { send: proactiveSend(WEB, database, now, isStanding, transport), budget, chatOf: ({ id }) => id };
+  return {
+    send: proactiveSend(WEB, database, now, isStanding, transport, webCapabilities.textLimit),
+    budget,
+    chatOf: ({ id }) => id,
+  };
 }

@@ -34,6 +34,7 @@ describe("a step", () => {
     // A promise gives peace until its day, and not beyond the due moment.
     ["T-7", "officer", promised, early, "hold promised"],
     ["promise", "officer", promised, new Date("2026-11-06T07:30:00+07:00"), "send promised-today"],
+    ["promise", "officer", promised, new Date("2026-11-09T07:30:00+07:00"), "send promise-broken"],
     ["T-1", "officer", promised, new Date("2026-11-09T07:30:00+07:00"), "send promise-broken"],
     ["T+1", "leader", promised, late, "send promise-broken"],
     // An agreed day counts instead of the first one.

@@ -52,7 +52,7 @@ export function decideStep(
   const broken = isBroken(duty, now);
   const isQuiet = duty.status === "ACKNOWLEDGED" && !broken;
   if (isQuiet && (audience !== "officer" || unless === "acknowledged")) return hold("acknowledged");
-  if (key === "promise") return send("promised-today");
+  if (key === "promise" && !broken) return send("promised-today");
   if (isQuiet && duty.promisedFor !== null && duty.promisedFor > now && !isLate) return hold("promised");
   if (broken) return send("promise-broken");
   if (!isLate) return send("due-soon");

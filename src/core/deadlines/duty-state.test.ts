@@ -31,6 +31,8 @@ describe("a duty", () => {
   it("opens again when its report is returned", () => {
     const done = { ...pending, status: "DONE" as const };
     expect(then(done, { kind: "reopen" })).toEqual(pending);
+    // What was promised was kept by what was sent.
+    expect(then({ ...done, promisedFor: midnight("2026-11-05") }, { kind: "reopen" })).toEqual(pending);
     expect(then(done, { kind: "acknowledge" })).toBe("done");
   });
 

@@ -51,8 +51,8 @@ export function latestPromise(duty: Pick<DutyFacts, "dueAt" | "extendedTo">, now
 export function stepDuty(facts: DutyFacts, event: DutyEvent, now: Date): DutyStep {
   if (facts.status === "RELEASED") return { ok: false, reason: "released" };
   if (event.kind === "reopen") {
-    const status = facts.status === "DONE" ? "PENDING" : facts.status;
-    return { ok: true, facts: { ...facts, status } };
+    // A promise was kept by what was sent.
+    return { ok: true, facts: facts.status === "DONE" ? { ...facts, status: "PENDING", promisedFor: null } : facts };
   }
   if (event.kind === "finish") return { ok: true, facts: { ...facts, status: "DONE" } };
   if (facts.status === "DONE") return { ok: false, reason: "done" };

@@ -28,12 +28,21 @@ describe("a ladder on the calendar", () => {
       "T 2023-11-10T07:30",
       "T+1 2023-11-13T07:30",
       "T+3 2023-11-15T07:30",
+      // What is owed is not forgotten: every five working days from then on.
+      ...["T+8 2023-11-22", "T+13 2023-11-29", "T+18 2023-12-06", "T+23 2023-12-13"].map((step) => `${step}T07:30`),
+      ...["T+28 2023-12-20", "T+33 2023-12-27", "T+38 2024-01-04", "T+43 2024-01-11"].map((step) => `${step}T07:30`),
     ]);
+    const untilDue = planLadder(
+      [{ at: "T", to: ["officer"] }],
+      { due: midnight("2023-11-10"), assignedAt: null, promisedFor: null },
+      calendar,
+    );
+    expect(untilDue).toHaveLength(1);
   });
 
   it("moves back over days off before the due moment and forward after it: Tết of 2026", () => {
     // Due before Tuesday 17 February, in the middle of 14 to 22 February.
-    expect(said(plan("2026-02-17"))).toEqual([
+    expect(said(plan("2026-02-17")).slice(0, 8)).toEqual([
       "T-30 2026-01-16T07:30",
       "T-14 2026-02-03T07:30",
       "T-7 2026-02-10T07:30",
@@ -103,7 +112,7 @@ describe("looking at a ladder", () => {
 
   it("finds nothing more after the last step", () => {
     const steps = plan("2026-12-15");
-    const after = new Date("2026-12-31T09:00:00+07:00");
+    const after = new Date("2027-03-31T09:00:00+07:00");
     expect(lookAtLadder(steps, after, after)).toEqual({ due: [], next: null });
   });
 });

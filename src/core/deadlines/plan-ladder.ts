@@ -45,6 +45,7 @@ export function planLadder(
     unless,
     text,
   }));
+  steps.push(...repeats(ladder, due, calendar));
   const more = { unless: undefined, text: undefined };
   if (assignedAt) {
     steps.push({ key: "start", at: calendar.nextAllowed(assignedAt), to: ["officer", "leader"], ...more });
@@ -53,6 +54,22 @@ export function planLadder(
     steps.push({ key: "promise", at: calendar.openingOn(localDay(promisedFor)), to: ["officer"], ...more });
   }
   return steps.sort((a, b) => a.at.getTime() - b.at.getTime() || rank(a) - rank(b));
+}
+
+/** After its last step a ladder that goes on beyond the due moment repeats it, every so many working days, so often. */
+const REPEAT_DAYS = 5;
+const REPEATS = 8;
+
+/** What is owed is not forgotten when the ladder is at its end: a promise may break later, a report may be returned. */
+function repeats(ladder: Ladder, due: Date, calendar: WorkCalendar): PlannedStep[] {
+  const last = ladder.at(-1);
+  const offset = last ? offsetOf(last.at) : 0;
+  if (!last || offset <= 0) return [];
+  return Array.from({ length: REPEATS }, (_, i) => {
+    const after = offset + REPEAT_DAYS * (i + 1);
+    const { to, unless, text } = last;
+    return { key: `T+${after}`, at: instantOf(after, due, calendar), to, unless, text };
+  });
 }
 
 /** At one instant the step nearer to the due moment speaks, and before all the one about a promise. */

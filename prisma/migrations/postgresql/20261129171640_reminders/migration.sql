@@ -28,6 +28,9 @@ ALTER TYPE "DeliveryKind" ADD VALUE 'DIGEST';
 DROP INDEX "Duty_status_dueAt_idx";
 
 -- DropIndex
+DROP INDEX "Duty_deadlineId_organizationId_dueAt_key";
+
+-- DropIndex
 DROP INDEX "Delivery_status_notBefore_idx";
 
 -- AlterTable
@@ -111,6 +114,9 @@ CREATE INDEX "Duty_nextStepAt_idx" ON "Duty"("nextStepAt");
 
 -- CreateIndex
 CREATE INDEX "Duty_organizationId_idx" ON "Duty"("organizationId");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "Duty_deadlineId_organizationId_periodFrom_periodTo_key" ON "Duty"("deadlineId", "organizationId", "periodFrom", "periodTo");
 
 -- CreateIndex
 CREATE INDEX "Delivery_status_channel_notBefore_idx" ON "Delivery"("status", "channel", "notBefore");

@@ -1,6 +1,9 @@
 -- DropIndex
 DROP INDEX "Duty_status_dueAt_idx";
 
+-- DropIndex
+DROP INDEX "Duty_deadlineId_organizationId_dueAt_key";
+
 -- AlterTable
 ALTER TABLE "Organization" ADD COLUMN "officeHours" JSONB;
 ALTER TABLE "Organization" ADD COLUMN "phone" TEXT;
@@ -165,3 +168,6 @@ CREATE INDEX "Duty_nextStepAt_idx" ON "Duty"("nextStepAt");
 
 -- CreateIndex
 CREATE INDEX "Duty_organizationId_idx" ON "Duty"("organizationId");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "Duty_deadlineId_organizationId_periodFrom_periodTo_key" ON "Duty"("deadlineId", "organizationId", "periodFrom", "periodTo");
