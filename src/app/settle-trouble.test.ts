@@ -57,7 +57,9 @@ for (const { provider, create, available } of providers) {
 
     it("are sent again, with a day more where their time was over; the tries are kept", async () => {
       const over = new Date("2026-11-22T00:00:00Z");
-      const id = await delivery({ attempts: 3, expiresAt: over, owner: "x", leaseUntil: over, error: "ETIMEDOUT" });
+      const { personId } = await newMember(app, "xa-minh-duc");
+      const late = { attempts: 3, expiresAt: over, owner: "x", leaseUntil: over, error: "ETIMEDOUT", personId };
+      const id = await delivery(late);
       expect(await settleTrouble(app, lead.personId, id, "resend")).toEqual({ ok: true });
       expect(await rowOf(id)).toMatchObject({
         status: "QUEUED",
@@ -69,7 +71,7 @@ for (const { provider, create, available } of providers) {
         expiresAt: new Date("2026-11-24T05:00:00Z"),
       });
       const later = new Date("2026-12-24T05:00:00Z");
-      const lasting = await delivery({ expiresAt: later });
+      const lasting = await delivery({ expiresAt: later, personId });
       await settleTrouble(app, lead.personId, lasting, "resend");
       expect(await rowOf(lasting)).toMatchObject({ expiresAt: later });
     });
@@ -77,7 +79,6 @@ for (const { provider, create, available } of providers) {
     it("are taken for arrived, or for dealt with, each as it stands", async () => {
       const [uncertain, failed] = [await delivery({}), await delivery({ status: "FAILED", error: "unreachable" })];
       expect(await settleTrouble(app, lead.personId, uncertain, "handled")).toEqual({ ok: false, reason: "settled" });
-      expect(await settleTrouble(app, lead.personId, failed, "resend")).toEqual({ ok: false, reason: "settled" });
       expect(await settleTrouble(app, lead.personId, uncertain, "arrived")).toEqual({ ok: true });
       expect(await settleTrouble(app, lead.personId, failed, "handled")).toEqual({ ok: true });
       expect(await rowOf(uncertain)).toMatchObject({ status: "SENT", error: "confirmed-by-staff" });
@@ -86,8 +87,23 @@ for (const { provider, create, available } of providers) {
       expect(await findTrouble(app, uncertain)).toMatchObject({ status: "SENT" });
     });
 
+    it("that failed are sent after all, with what they were about, where somebody can be reached", async () => {
+      const { personId } = await newMember(app, "xa-minh-duc");
+      const id = await delivery({ status: "FAILED", error: "403 blocked", personId });
+      const told = { key: "k", at: app.now(), recipient: "officer", step: "T-7", deliveryId: id, personId };
+      await app.database.decision.create({ data: { ...told, sent: false, reason: "unreachable" } });
+      expect(await settleTrouble(app, lead.personId, id, "resend")).toEqual({ ok: true });
+      expect(await rowOf(id)).toMatchObject({ status: "QUEUED", channel: "telegram", error: null });
+      expect(await app.database.decision.findFirst()).toMatchObject({ sent: true });
+      await app.database.address.updateMany({ where: { personId }, data: { blockedAt: app.now() } });
+      const again = await delivery({ status: "FAILED", personId });
+      expect(await settleTrouble(app, lead.personId, again, "resend")).toEqual({ ok: false, reason: "no-address" });
+      expect(await rowOf(again)).toMatchObject({ status: "FAILED" });
+    });
+
     it("are settled once, by the lead office", async () => {
-      const id = await delivery({});
+      const { personId } = await newMember(app, "xa-minh-duc");
+      const id = await delivery({ personId });
       const colleague = await newMember(app, "phong-ldtbxh");
       const other = await newMember(app, "xa-minh-duc");
       expect(await settleTrouble(app, other.personId, id, "arrived")).toEqual({ ok: false, reason: "not-allowed" });

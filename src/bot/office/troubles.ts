@@ -14,7 +14,7 @@ import { isLead, sayNotLead } from "./lead.ts";
 /** What can be done about a message, by how it stands. */
 const remedies = {
   UNCERTAIN: ["resend", "arrived"],
-  FAILED: ["handled"],
+  FAILED: ["resend", "handled"],
 } as const satisfies Record<string, readonly TroubleRemedy[]>;
 const remedyOf = (text: string | undefined) =>
   Object.values(remedies)
@@ -112,6 +112,11 @@ async function settle(
   const { t } = ctx;
   const settled = await settleTrouble(deps.app, ctx.known.personId, deliveryId, remedy);
   if (!settled.ok && settled.reason === "not-allowed") return sayNotLead(ctx);
-  const refused = !settled.ok && settled.reason === "gone" ? "deadline:gone" : "deadline:troubleSettled";
-  await say(ctx, t(settled.ok ? `deadline:did_${remedy}` : refused), await nextButtons(ctx, deps));
+  const refusals = {
+    gone: "deadline:gone",
+    settled: "deadline:troubleSettled",
+    "no-address": "deadline:noAddress",
+  } as const;
+  const text = settled.ok ? t(`deadline:did_${remedy}`) : t(refusals[settled.reason as keyof typeof refusals]);
+  await say(ctx, text, await nextButtons(ctx, deps));
 }
