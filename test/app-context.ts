@@ -10,9 +10,12 @@ import { seedForms } from "../src/database/seed-forms.ts";
 import { seedLocality } from "../src/database/seed-locality.ts";
 import { seedPolicies } from "../src/database/seed-policies.ts";
 import type { TestDatabase } from "./databases.ts";
+import { usualHours } from "./office-hours.ts";
 
 /** Use cases on a real database with a clock the test owns. */
 export interface TestApp extends AppContext {
+  /** Of its database. */
+  readonly url: string;
   /** Sets the clock; it stands still until set again. */
   setNow(iso: string): void;
   close(): Promise<void>;
@@ -27,6 +30,7 @@ export async function openTestApp(place: TestDatabase, { policies = true, forms 
   if (policies && forms) await place.seed();
   const { client, close } = await openDatabase(place.url);
   await seedLocality(client, "tu-ky-2023");
+  await usualHours(client);
   if (policies) await seedPolicies(client, at);
   if (forms) {
     await seedForms(client, at);
@@ -36,6 +40,7 @@ export async function openTestApp(place: TestDatabase, { policies = true, forms 
     database: client,
     calendars: testCalendars,
     channels: ["telegram", "test", "web"],
+    url: place.url,
     now: () => at,
     randomBytes: (count) => randomBytes(count),
     sha256: (text) => createHash("sha256").update(text).digest("hex"),

@@ -4,6 +4,7 @@ import { seedForms } from "../src/database/seed-forms.ts";
 import { seedLocality } from "../src/database/seed-locality.ts";
 import { seedPolicies } from "../src/database/seed-policies.ts";
 import { postgresqlDatabase, postgresqlIsHere, seeded, sqliteDatabase, type TestDatabase } from "./databases.ts";
+import { neverOpen } from "./office-hours.ts";
 
 /** As a first start leaves it, but for what depends on the day. */
 async function fill({ url }: TestDatabase): Promise<void> {
@@ -13,6 +14,7 @@ async function fill({ url }: TestDatabase): Promise<void> {
   await seedPolicies(client, at);
   await seedForms(client, at);
   await seedDeadlines(client, at);
+  await neverOpen(client);
   await close();
 }
 

@@ -3,7 +3,10 @@ import { workCalendar } from "../../src/core/calendar/work-calendar.ts";
 import { readPublicHolidays } from "../../src/database/read-public-holidays.ts";
 import { readLocality } from "../../src/database/seed-locality.ts";
 import type { RehearsalLine } from "../../src/rehearsal/rehearse.ts";
+import { openTestApp } from "../app-context.ts";
+import { sqliteDatabase } from "../databases.ts";
 import { runProgram } from "../real-process.ts";
+import { newMember } from "../reporting.ts";
 
 const days = ["--from", "2023-10-01", "--to", "2023-11-20"];
 const calendar = workCalendar(readPublicHolidays());
@@ -129,6 +132,26 @@ describe("asking for a rehearsal", () => {
     expect(stderr).toMatch(said);
     expect(stdout).toBe("");
     expect(code).toBe(2);
+  });
+
+  it("takes the members there really are, and touches nothing of theirs", async () => {
+    const app = await openTestApp(await sqliteDatabase(), { policies: false });
+    try {
+      await newMember(app, "xa-minh-duc");
+      const before = await app.database.delivery.count();
+      const args = ["--from", "2026-11-02", "--to", "2026-11-03", "--roster", "current", "--json"];
+      const { stdout } = await runProgram("rehearse", args, { DATABASE_URL: app.url });
+      const lines = stdout
+        .trim()
+        .split("\n")
+        .map((line) => JSON.parse(line) as RehearsalLine);
+      const reminders = lines.filter(({ step }) => step === "T-7");
+      expect(reminders.filter(({ sent }) => sent).map(({ organization }) => organization)).toEqual(["xa-minh-duc"]);
+      expect(reminders.filter(({ reason }) => reason === "nobody")).toHaveLength(units.length - 1);
+      expect(await app.database.delivery.count()).toBe(before);
+    } finally {
+      await app.close();
+    }
   });
 
   it("turns on what is off, on request", async () => {

@@ -10,6 +10,7 @@ import { type Server, startServer } from "../../src/server.ts";
 import { appBeside } from "../app-beside.ts";
 import { providers, type TestDatabase } from "../databases.ts";
 import { startTelegramEmulator, type TelegramEmulator, type TestUser } from "../emulators/telegram/index.ts";
+import { usualHours } from "../office-hours.ts";
 import { eventually } from "./telegram-stage.ts";
 
 /** The whole server in this process, so that its clock can be set; its messenger and its database are real. */
@@ -23,6 +24,7 @@ describe.each([...providers])("the server reminds, on $provider", ({ create, ava
     if (!available) return;
     [place, telegram] = await Promise.all([create(), startTelegramEmulator()]);
     await place.seed();
+    await withRows(usualHours);
   });
   afterEach(async () => {
     await server?.close();
