@@ -2,6 +2,7 @@ import { type Context, InlineKeyboard } from "grammy";
 import { findAddress } from "../../app/find-person.ts";
 import { type CasePhoto, openCase } from "../../app/open-case.ts";
 import { maskIdentifiers } from "../../core/text/mask-identifiers.ts";
+import { readPhone } from "../../core/text/read-phone.ts";
 import type { CaseKind, Language } from "../../database/generated/sqlite/enums.ts";
 import { currentCause } from "../../delivery/processing.ts";
 import { pack } from "../shared/callback-data.ts";
@@ -24,12 +25,6 @@ export interface CaseStart {
 interface Draft {
   text: string;
   readonly photos: string[];
-}
-
-/** A phone number as people type it, or undefined. */
-function readPhone(text: string): string | undefined {
-  const digits = text.replace(/[\s.()-]/g, "");
-  return /^(?:0|\+84)\d{9,10}$/.test(digits) ? digits : undefined;
 }
 
 /** Step 1: what it is about, with up to three photos. */
@@ -107,7 +102,7 @@ async function askContact(
   for (;;) {
     const { reply, ctx } = await waitTakingPhotos(steps, t, draft);
     if (reply.kind === "choice" && reply.choice === "skip") return { contact: null, ctx };
-    const phone = reply.kind === "text" ? readPhone(reply.text) : undefined;
+    const phone = reply.kind === "text" ? readPhone(reply.text)?.replaceAll(" ", "") : undefined;
     if (phone) return { contact: phone, ctx };
     await steps.retry(ctx, reply, t("case:contactInvalid"), keyboard());
   }

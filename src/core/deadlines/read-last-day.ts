@@ -1,5 +1,5 @@
-import { addDays, lastDayOf } from "../calendar/days.ts";
-import { readDate } from "../text/read-date.ts";
+import { addDays } from "../calendar/days.ts";
+import { readAhead } from "../text/read-ahead.ts";
 
 /** A day something is to be done by. */
 export type LastDay =
@@ -20,16 +20,6 @@ const whole = /^(?:(?:hết|het|là|la|vào|vao)\s+)+/iu;
 const marks =
   /(?<![\p{L}\p{N}])(?:trước|truoc|(?:hạn|han)(?: (?:chót|chot|cuối|cuoi|nộp|nop))?(?: (?:là|la))?:?|(?:chậm|cham|muộn|muon) (?:nhất|nhat)(?: (?:là|la|vào|vao))?|không muộn hơn|khong muon hon)\s+/giu;
 
-/** A day that is to come: without a month the next one, a weekday alone the next one too. */
-function readComing(text: string, today: string): string | undefined {
-  const bare = text.trim().replace(/[.,;!?]+$/u, "");
-  if (/^(?:ngày )?cuối tháng(?: này)?$|^(?:ngay )?cuoi thang(?: nay)?$/iu.test(bare))
-    return lastDayOf(Number(today.slice(0, 4)), Number(today.slice(5, 7)));
-  const meant = [bare, `${bare} tới`, ...(/^ng[àa]y \d/iu.test(bare) ? [`${bare} tháng sau`] : [])];
-  const days = meant.map((each) => readDate(each, { today, future: true }));
-  return days.find((day) => day !== undefined && day >= today) ?? days.find((day) => day !== undefined);
-}
-
 function asLastDay(day: string, today: string): LastDay {
   return { kind: day >= today ? "day" : "past", day };
 }
@@ -44,7 +34,7 @@ export function readLastDay(text: string, today: string): LastDay | undefined {
   const isBefore = before.test(typed);
   const rest = typed.replace(before, "").replace(until, "").replace(whole, "");
   const isTimed = clock.test(rest);
-  const day = readComing(rest.replace(clock, "").replace(whole, ""), today);
+  const day = readAhead(rest.replace(clock, "").replace(whole, ""), today);
   return day === undefined ? undefined : asLastDay(isBefore && !isTimed ? addDays(day, -1) : day, today);
 }
 

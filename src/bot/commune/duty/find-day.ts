@@ -1,6 +1,6 @@
 import { addDays } from "../../../core/calendar/days.ts";
 import { plain } from "../../../core/text/plain.ts";
-import { readAhead } from "./read-ahead.ts";
+import { readAhead } from "../../../core/text/read-ahead.ts";
 
 /** A day found in a message. */
 export interface FoundDay {

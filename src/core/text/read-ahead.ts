@@ -1,7 +1,7 @@
-import { addDays, addMonths, dayOf, dayOfWeek, daysBetween, lastDayOf } from "../../../core/calendar/days.ts";
-import { plain } from "../../../core/text/plain.ts";
-import { readDate } from "../../../core/text/read-date.ts";
-import { readDayParts, readWeekday } from "../../../core/text/read-day-parts.ts";
+import { addDays, addMonths, dayOf, dayOfWeek, daysBetween, lastDayOf } from "../calendar/days.ts";
+import { plain } from "./plain.ts";
+import { readDate } from "./read-date.ts";
+import { readDayParts, readWeekday } from "./read-day-parts.ts";
 
 /** A day without its year that went by no longer ago is meant as that day: typed by mistake, not a year early. */
 const JUST_PASSED = 60;
