@@ -27,13 +27,3 @@ export function rememberMenu(
     : [];
   return [...newest.map((choice) => ({ ...choice, age: 0 })), ...older];
 }
-
-/** What is remembered when a menu came by itself into a chat that is in the middle of something: its choices can be named. */
-export function rememberBeside(
-  unasked: readonly Pick<MenuOption, "label" | "data">[],
-  open: readonly MenuOption[],
-  isStanding: (data: string) => boolean,
-): MenuOption[] {
-  const named = unasked.filter(({ data }) => isStanding(data)).map((choice) => ({ ...choice, age: 1 }));
-  return [...open.filter(({ age }) => age === 0), ...named, ...open.filter(({ age }) => age > 0)];
-}

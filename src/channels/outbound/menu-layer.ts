@@ -1,6 +1,6 @@
 import type { Database } from "../../database/open-database.ts";
 import type { Layer } from "../../delivery/api-call.ts";
-import { menuOptions, rememberBeside, rememberMenu } from "../menu-options.ts";
+import { menuOptions, rememberMenu } from "../menu-options.ts";
 import { readButtons } from "./choice-button.ts";
 
 /** How long a number typed under a menu still means that menu. */
@@ -26,8 +26,8 @@ function hasConversation(value: unknown): boolean {
 /**
  * Remembers the choices last offered in each chat, so that a digit or words can answer them on every channel.
  * @param isStanding does a choice mean the same after other menus came, so that it can still be named?
- * @param unasked what is sent comes by itself: to somebody in the middle of a guide a digit goes on meaning the guide's
- * question, and these choices can be named
+ * @param unasked what is sent comes by itself: to somebody in the middle of a guide what is typed goes on meaning the guide's
+ * question, and these choices can only be tapped
  */
 export function menuLayer(
   channel: string,
@@ -47,12 +47,12 @@ export function menuLayer(
     const remember = async () => {
       const createdAt = now();
       const key = chatKey(channel, String(call.payload.chat_id));
+      if (unasked && (await isGuided(database, key))) return;
       const before = await database.menu.findUnique({ where: { key } });
       const open = before && before.expiresAt > createdAt ? menuOptions.parse(before.options) : [];
-      const isBeside = unasked && (await isGuided(database, key));
       const menu = {
-        messageId: isBeside && before ? before.messageId : Number(sent.message_id),
-        options: isBeside ? rememberBeside(options, open, isStanding) : rememberMenu(options, open, isStanding),
+        messageId: Number(sent.message_id),
+        options: rememberMenu(options, open, isStanding),
         createdAt,
         expiresAt: new Date(createdAt.getTime() + MENU_HOURS * 3_600_000),
       };

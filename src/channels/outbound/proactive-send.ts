@@ -4,8 +4,8 @@ import { menuLayer } from "./menu-layer.ts";
 import { splitLayer } from "./split-layer.ts";
 
 /**
- * How what nobody asked for goes out on a channel: as it is, but for its choices, which are remembered below those the person is
- * in the middle of. It is tried again by the outbox, not here.
+ * How what nobody asked for goes out on a channel: its choices are remembered, unless the person is in the middle of a guide. It is
+ * tried again by the outbox, not here.
  */
 export function proactiveSend(
   channel: string,
