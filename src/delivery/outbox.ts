@@ -3,6 +3,7 @@ import type { AttemptOutcome } from "../database/generated/sqlite/enums.ts";
 import type { Send } from "./api-call.ts";
 import { type AttemptEnd, endOfError, endOfResult } from "./attempt.ts";
 import type { Claimed, OutboxStore } from "./outbox-store.ts";
+import { Pace } from "./pace.ts";
 import type { RateBudget, Turn } from "./rate-budget.ts";
 
 /** What is to be said, looked at once more just before it is sent. */
@@ -39,17 +40,13 @@ const CLAIM = 40;
 const IDLE_MS = 5_000;
 /** What is due and cannot be taken is somebody else's: not asked for all the time. */
 const SOONEST_MS = 250;
-const MOST_IN_FLIGHT = 32;
-/** So many calls tell how long one takes; until then there is one at a time. */
-const LATEST = 12;
-const MOST_SECONDS = 5;
+
 /** Waits while a messenger is away, in milliseconds. */
 const AWAY_MS = [1_000, 2_000, 5_000, 10_000, 30_000] as const;
 
 /**
  * Sends what is due, channel by channel. What is on its way when the process dies may have been shown, so no more is on its way
- * at a time than is needed to use the channel's rate; how long a call takes is measured. (Not how long the database takes: that does
- * not get less by doing more at once.)
+ * at a time than is needed to use the channel's rate.
  */
 export class Outbox {
   readonly #options: OutboxOptions;
@@ -99,28 +96,27 @@ export class Outbox {
   async #serve(name: string, channel: OutboundChannel): Promise<void> {
     const inFlight = new Set<Promise<void>>();
     let hand: Claimed[] = [];
-    let latest: readonly number[] = [];
+    const pace = new Pace();
     while (!this.#stop.signal.aborted) {
       if (hand.length === 0) hand = await this.#claim(name);
       if (hand.length === 0) {
         await this.#idle(name);
         continue;
       }
-      // The quickest of the latest calls is what the messenger takes; what others took longer, they waited here.
-      const needed = Math.ceil(channel.budget.limit * Math.min(...latest, MOST_SECONDS) * 1.2);
-      const most = latest.length < LATEST ? 1 : Math.min(MOST_IN_FLIGHT, Math.max(1, needed));
-      if (inFlight.size >= most) {
+      if (inFlight.size >= pace.atOnce(channel.budget.limit)) {
         await Promise.race(inFlight);
         continue;
       }
       const at = hand.findIndex(({ address }) => channel.budget.isChatFree(String(channel.chatOf(address))));
       const [delivery] = hand.splice(Math.max(0, at), 1);
       if (!delivery) continue;
+      pace.begin();
       const work = this.#deliver(name, channel, delivery)
-        .then((took) => {
-          if (took !== undefined) latest = [took, ...latest].slice(0, LATEST);
+        .then((took) => pace.end(took))
+        .catch((error: unknown) => {
+          pace.end(undefined);
+          this.#options.log.error({ err: error, channel: name }, "outbox row not written");
         })
-        .catch((error: unknown) => this.#options.log.error({ err: error, channel: name }, "outbox row not written"))
         .finally(() => inFlight.delete(work));
       inFlight.add(work);
     }
