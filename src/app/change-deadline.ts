@@ -1,7 +1,7 @@
 import { addDays, daysBetween } from "../core/calendar/days.ts";
 import { localDay } from "../core/calendar/local-day.ts";
 import type { Occurrence } from "../core/deadlines/occurrence.ts";
-import { recurrence } from "../core/deadlines/recurrence.ts";
+import { type Recurrence, recurrence } from "../core/deadlines/recurrence.ts";
 import type { Deadline } from "../database/generated/sqlite/client.ts";
 import type { Database } from "../database/open-database.ts";
 import type { AppContext } from "./context.ts";
@@ -101,9 +101,7 @@ export async function changeDeadline(
   } else {
     if (rule.every !== "year" && rule.every !== "once") return { ok: false, reason: "in-file" };
     if (rule.every === "once" && change.before <= today) return { ok: false, reason: "too-early" };
-    const [running] = occurrencesOf(app, deadline, today);
-    const before = rule.every === "once" ? change.before : everyYear(change.before, running, today);
-    const moved = { ...rule, before };
+    const moved = movedRule(app, deadline, change.before);
     await database.$transaction([
       database.deadline.update({
         where: { id: deadlineId },
@@ -119,6 +117,26 @@ export async function changeDeadline(
   const { count } = await database.duty.updateMany({ where: outdone, data: { extendedTo: null } });
   if (count > 0) await planDuties(app, today, deadlineId);
   return { ok: true };
+}
+
+/** The rule of a deadline whose day is moved. */
+function movedRule(app: AppContext, deadline: Deadline, before: string): Recurrence {
+  const rule = recurrence.parse(deadline.recurrence);
+  const today = localDay(app.now());
+  const [running] = occurrencesOf(app, deadline, today);
+  return recurrence.parse({ ...rule, before: rule.every === "once" ? before : everyYear(before, running, today) });
+}
+
+/**
+ * What a move would come to, to be shown before it is done.
+ * @returns the instant from which it would be late, days off considered; null when it cannot be moved to that day
+ */
+export async function previewMove(app: AppContext, deadlineId: number, before: string): Promise<Date | null> {
+  const deadline = await app.database.deadline.findUnique({ where: { id: deadlineId } });
+  const { every } = recurrence.parse(deadline?.recurrence ?? { every: "month", by: 1 });
+  if (!deadline || (every !== "year" && every !== "once")) return null;
+  const moved = { ...deadline, recurrence: movedRule(app, deadline, before) };
+  return occurrencesOf(app, moved, localDay(app.now()))[0]?.due ?? null;
 }
 
 /** A day as far from the one there was is of the year after. */

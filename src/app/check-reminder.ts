@@ -8,6 +8,7 @@ import { audienceMembers } from "./audience-members.ts";
 import type { AppContext } from "./context.ts";
 import { periodTold } from "./period-told.ts";
 import { decisionKey } from "./plan-reminders.ts";
+import { chooseAddress, withAddresses } from "./reach-person.ts";
 
 /** A duty somebody is reminded of. */
 export interface ReminderItem {
@@ -21,6 +22,8 @@ export interface ReminderItem {
   readonly late: Date;
   readonly status: "PENDING" | "ACKNOWLEDGED";
   readonly organization: string;
+  /** Can anybody of the organisation be reached by a message? */
+  readonly isReached: boolean;
   readonly audience: Audience;
   readonly step: string;
   readonly reason: SendReason;
@@ -29,11 +32,17 @@ export interface ReminderItem {
 }
 
 const members = { memberships: { select: { personId: true, role: true }, orderBy: { id: "asc" } } } as const;
+const reachable = {
+  memberships: {
+    select: { personId: true, role: true, person: { select: withAddresses.select } },
+    orderBy: { id: "asc" },
+  },
+} as const;
 const include = {
   duty: {
     include: {
       deadline: true,
-      organization: { select: { name: true, active: true, ...members } },
+      organization: { select: { name: true, active: true, ...reachable } },
     },
   },
 } satisfies Prisma.DecisionInclude;
@@ -62,20 +71,16 @@ export async function checkReminder(app: AppContext, deliveryId: number): Promis
   const items: ReminderItem[] = [];
   for (const decision of decisions) {
     const verdict =
-      newest.get(decision.dutyId) === decision.id ? look(decision, lead?.memberships ?? [], now) : "superseded";
+      newest.get(decision.dutyId) === decision.id ? look(app, decision, lead?.memberships ?? [], now) : "superseded";
     if (typeof verdict === "string") {
       await database.decision.updateMany({ where: { id: decision.id }, data: { sent: false, reason: verdict } });
-    } else {
-      items.push(verdict);
-      if (verdict.reason !== decision.reason) {
-        await database.decision.updateMany({ where: { id: decision.id }, data: { reason: verdict.reason } });
-      }
-    }
+    } else items.push(verdict);
   }
   return items.sort((a, b) => a.late.getTime() - b.late.getTime() || a.dutyId - b.dutyId);
 }
 
 function look(
+  app: AppContext,
   { key, duty, recipient, personId, step }: Kept,
   lead: readonly { readonly personId: number; readonly role: Role }[],
   now: Date,
@@ -102,6 +107,7 @@ function look(
     late: lateFrom(duty),
     status: duty.status === "ACKNOWLEDGED" ? "ACKNOWLEDGED" : "PENDING",
     organization: organization.name,
+    isReached: organization.memberships.some(({ person }) => chooseAddress(app, person.addresses) !== undefined),
     audience: who.data,
     step,
     reason: verdict.reason,

@@ -18,7 +18,15 @@ export type DecidedRequest =
   | { readonly ok: true }
   | {
       readonly ok: false;
-      readonly reason: "not-allowed" | "gone" | "decided" | "done" | "released" | "too-early" | "no-organization";
+      readonly reason:
+        | "not-allowed"
+        | "gone"
+        | "decided"
+        | "done"
+        | "released"
+        | "too-early"
+        | "no-organization"
+        | "has-it";
     };
 
 /**
@@ -65,17 +73,23 @@ export async function transferDuty(
   tx: Transaction,
   dutyId: number,
   organizationId: number | null,
-): Promise<{ readonly ok: true } | { readonly ok: false; readonly reason: "gone" | "released" | "no-organization" }> {
+): Promise<
+  { readonly ok: true } | { readonly ok: false; readonly reason: "gone" | "released" | "no-organization" | "has-it" }
+> {
   const duty = await tx.duty.findUnique({ where: { id: dutyId } });
   if (!duty) return { ok: false, reason: "gone" };
   const to =
     organizationId === null ? null : await tx.organization.findFirst({ where: { id: organizationId, active: true } });
   if (organizationId !== null && !to) return { ok: false, reason: "no-organization" };
+  const { deadlineId, dueAt, extendedTo, periodFrom, periodTo } = duty;
+  const theirs =
+    to && (await tx.duty.findFirst({ where: { deadlineId, organizationId: to.id, periodFrom, periodTo } }));
+  // They owe it themselves: only what was taken from them before can be theirs again.
+  if (theirs && theirs.status !== "RELEASED") return { ok: false, reason: "has-it" };
   const released = await changeDuty(app, tx, dutyId, { kind: "release" });
   if (!released.ok) return { ok: false, reason: released.reason === "gone" ? "gone" : "released" };
   if (!to) return { ok: true };
   const now = app.now();
-  const { deadlineId, dueAt, extendedTo, periodFrom, periodTo } = duty;
   const key = { deadlineId, organizationId: to.id, periodFrom, periodTo };
   const given = {
     status: "PENDING" as const,
@@ -89,9 +103,6 @@ export async function transferDuty(
     checkedAt: new Date(now.getTime() - 1),
     nextStepAt: app.calendars.of(to.officeHours).nextAllowed(now),
   };
-  const theirs = await tx.duty.findFirst({ where: key });
-  // They have it already; only what was taken from them before is theirs again.
-  if (theirs && theirs.status !== "RELEASED") return { ok: true };
   if (theirs) await tx.duty.update({ where: { id: theirs.id }, data: given });
   else await tx.duty.create({ data: { ...key, ...given } });
   return { ok: true };

@@ -1,5 +1,6 @@
 import { DAY_MS } from "../core/calendar/day-ms.ts";
 import { localDay } from "../core/calendar/local-day.ts";
+import { isBroken } from "../core/deadlines/decide-step.ts";
 import { lateFrom } from "../core/deadlines/duty-state.ts";
 import type { Period } from "../core/forms/answers.ts";
 import type { Prisma } from "../database/generated/sqlite/client.ts";
@@ -37,12 +38,16 @@ export interface Progress {
   readonly period: Period | null;
   /** How many are asked. */
   readonly asked: number;
-  /** Who has not reported, in the order of the locality's list: all of the next three. */
+  /** Who has not reported, in the order of the locality's list: all of the next five. */
   readonly missing: readonly AskedOrganization[];
   /** Who has said that they know, or promised a day, or was given another one. */
   readonly acknowledged: readonly AskedOrganization[];
-  /** Who could be reached and has said nothing. */
+  /** Who has promised a day, or was given one, and has let it pass. */
+  readonly broken: readonly AskedOrganization[];
+  /** Who was told, on a day before, and has said nothing. */
   readonly silent: readonly AskedOrganization[];
+  /** Who has not been told yet, or only today. */
+  readonly untold: readonly AskedOrganization[];
   /** Who cannot be reached by a message and is to be called. */
   readonly unreachable: readonly AskedOrganization[];
   /** Who has, and is mending what was returned. */
@@ -64,6 +69,12 @@ const include = {
     },
   },
   report: { select: { status: true } },
+  decisions: {
+    where: { sent: true, delivery: { status: "SENT" } },
+    orderBy: { id: "asc" },
+    take: 1,
+    select: { at: true },
+  },
 } satisfies Prisma.DutyInclude;
 type Asked = Prisma.DutyGetPayload<{ include: typeof include }>;
 
@@ -136,6 +147,9 @@ function progressOf(
     organization.memberships.some(({ person }) => chooseAddress(app, person.addresses) !== undefined);
   const reached = missing.filter(isReached);
   const knows = ({ status }: Asked) => status === "ACKNOWLEDGED";
+  const today = localDay(at);
+  const isTold = ({ decisions: [first] }: Asked) => first !== undefined && localDay(first.at) < today;
+  const quiet = reached.filter((duty) => !knows(duty));
   return {
     deadlineId,
     name: deadline.name,
@@ -144,8 +158,10 @@ function progressOf(
     period: periodTold(occurrence, deadline),
     asked: occurrence._count,
     missing: missing.map(organizationOf),
-    acknowledged: reached.filter(knows).map(organizationOf),
-    silent: reached.filter((duty) => !knows(duty)).map(organizationOf),
+    acknowledged: reached.filter((duty) => knows(duty) && !isBroken(duty, at)).map(organizationOf),
+    broken: reached.filter((duty) => knows(duty) && isBroken(duty, at)).map(organizationOf),
+    silent: quiet.filter(isTold).map(organizationOf),
+    untold: quiet.filter((duty) => !isTold(duty)).map(organizationOf),
     unreachable: missing.filter((duty) => !isReached(duty)).map(organizationOf),
     mending: open.filter(isMending).map(organizationOf),
     isRunning: open.length > 0 && dueAt.getTime() - at.getTime() <= RUNNING_DAYS * DAY_MS,

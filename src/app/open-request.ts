@@ -8,7 +8,7 @@ import { isLeadOfficer } from "./member.ts";
 import { planDuties } from "./plan-duties.ts";
 
 /** The form a request is answered by. */
-export const REQUEST_FORM = "bao-cao-dot-xuat";
+export const REQUEST_FORM = "tra-loi-yeu-cau";
 /** The field of it that repeats what was asked. */
 export const REQUEST_FIELD = "yeu_cau";
 const LONGEST_NAME = 80;

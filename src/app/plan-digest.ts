@@ -24,10 +24,11 @@ function isUrgent({ dueAt, missing }: Progress, now: Date): boolean {
 function standingOf(progress: readonly Progress[]): string {
   const of = (all: readonly { readonly name: string }[]) => all.map(({ name }) => name);
   return JSON.stringify(
-    progress.map(({ name, dueAt, acknowledged, silent, unreachable, mending }) => [
+    progress.map(({ name, dueAt, acknowledged, broken, silent, unreachable, mending }) => [
       name,
       dueAt,
       of(acknowledged),
+      of(broken),
       of(silent),
       of(unreachable),
       of(mending),

@@ -69,6 +69,6 @@ export async function settleTrouble(
 async function takeUpAgain(tx: Transaction, deliveryId: number): Promise<void> {
   await tx.decision.updateMany({
     where: { deliveryId, sent: false, reason: { in: ["failed", "unreachable", "expired"] } },
-    data: { sent: true, reason: "overdue" },
+    data: { sent: true, reason: "resent" },
   });
 }

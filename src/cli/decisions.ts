@@ -47,12 +47,9 @@ await withDatabase(async ({ database, now }) => {
     });
     for (const { at, sent, duty, recipient: role, step, reason, delivery } of rows) {
       const organization = duty?.organization.code ?? "";
-      const told = { at: inVietnam(at), sent, organization, role, step, reason, text: "" };
-      const more = {
-        deadline: duty?.deadline.code ?? "",
-        message: delivery?.id ?? null,
-        delivery: delivery?.status ?? null,
-      };
+      const deadline = duty?.deadline.code ?? "";
+      const told = { at: inVietnam(at), sent, organization, role, step, reason, text: "", deadline };
+      const more = { message: delivery?.id ?? null, delivery: delivery?.status ?? null };
       process.stdout.write(values.json ? `${JSON.stringify({ ...told, ...more })}\n` : printLine(told));
     }
     count += rows.length;

@@ -19,7 +19,7 @@ const codesOf = (form: FormDefinition) => fieldsOf(form).map(({ code }) => code)
 const activities = forms.filter(({ kind }) => kind === "ACTIVITY");
 
 describe("the forms we bring", () => {
-  it("are the four activities and the three periodic reports", () => {
+  it("are the four activities, the three periodic reports and the answer to a request", () => {
     expect(forms.map(({ code, kind }) => [code, kind])).toEqual([
       ["bao-cao-6-thang", "PERIODIC"],
       ["bao-cao-dot-xuat", "PERIODIC"],
@@ -28,6 +28,7 @@ describe("the forms we bring", () => {
       ["hoat-dong-truyen-thong", "ACTIVITY"],
       ["khen-thuong-thi-dua", "ACTIVITY"],
       ["mo-hinh-guong-dien-hinh", "ACTIVITY"],
+      ["tra-loi-yeu-cau", "PERIODIC"],
     ]);
   });
 

@@ -13,6 +13,8 @@ export interface LogLine {
   readonly step: string;
   readonly reason: string;
   readonly text: string;
+  /** Code of the deadline; empty for what is about none. */
+  readonly deadline: string;
 }
 
 /** 2023-10-11T07:30:00+07:00 */
@@ -21,10 +23,16 @@ export function inVietnam(at: Date): string {
 }
 
 /** A line for somebody who reads along, in Vietnamese. */
-export function printLine({ at, sent, organization, role, step, reason, text }: LogLine): string {
+export function printLine({ at, sent, organization, role, step, reason, text, deadline }: LogLine): string {
   const t = translator("vi");
   const when = `${at.slice(8, 10)}/${at.slice(5, 7)}/${at.slice(0, 4)} ${at.slice(11, 16)}`;
-  const words = [organization, audienceText(t, role), stepText(t, step), reasonText(t, reason)];
+  const words = [
+    organization,
+    ...(deadline === "" ? [] : [deadline]),
+    audienceText(t, role),
+    stepText(t, step),
+    reasonText(t, reason),
+  ];
   const body = text === "" ? "" : `${text.replace(/^/gm, "      ")}\n`;
   return `${when}  ${sent ? "✉" : "–"}  ${words.join(" · ")}\n${body}`;
 }

@@ -14,8 +14,6 @@ import type { VirtualWorld } from "./virtual-world.ts";
 
 /** One line of a rehearsal. */
 export interface RehearsalLine extends LogLine {
-  /** Code of the deadline; empty for what is about none. */
-  readonly deadline: string;
   /** Number of the message: lines of one message to one person share it. */
   readonly message: number | null;
 }
@@ -133,7 +131,7 @@ async function newLines(
       at: inVietnam(sentAt ?? app.now()),
       sent: true,
       organization: membership?.organization.code ?? "",
-      role: membership?.role.toLowerCase() ?? "",
+      role: membership?.organization.code === lead?.code ? "lead-office" : (membership?.role.toLowerCase() ?? ""),
       step: kind === "DIGEST" ? "digest" : "notice",
       reason: kind === "DIGEST" ? "digest" : (key.split(":")[0] ?? ""),
       text: plain(world.textOf(id)),

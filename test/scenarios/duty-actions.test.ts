@@ -89,7 +89,7 @@ describe.each([...providers])("a duty from its card to its end, on $provider", (
       "3. Thứ hai 09/11/2026",
       "0. Để sau",
     ]);
-    expect(await chat.sayAll("2")).toMatch(/hẹn Báo cáo năm 2026 vào thứ sáu 06\/11\/2026[\s\S]*không nhắc ai nữa/);
+    expect(await chat.sayAll("2")).toMatch(/hẹn Báo cáo năm 2026 vào thứ sáu 06\/11\/2026[\s\S]*không nhắc ai;/);
     expect((await dutyOf("xa-minh-duc")).promisedFor).toEqual(midnight("2026-11-06"));
 
     await chat.say("xin gia hạn");
@@ -457,7 +457,7 @@ describe("a request", () => {
     await app.database.report.update({ where: { id }, data: { status: "RETURNED" } });
     expect(shown(await chat.tap(`duty:card:${duty.id}`))).toContain("Báo cáo bị trả lại để sửa");
     await chat.press("Báo cáo ngay");
-    expect(shown(chat.last)).toContain("Yêu cầu báo cáo");
+    expect(shown(chat.last)).toContain("Yêu cầu và trả lời");
   });
 
   it("that is longer than the report's field is cut to it", async () => {

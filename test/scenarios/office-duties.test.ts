@@ -505,7 +505,7 @@ describe("what the lead office does about duties", () => {
       await lead.press("Ghi số điện thoại");
       await lead.say("Hội Nông dân: 0220 3747 123");
       const text = shown(await lead.tap("review:missing"));
-      expect(text).toContain("Chưa trả lời: 1 đơn vị\n• 1 xã, thị trấn: Xã An Thanh");
+      expect(text).toContain("chưa đến lượt: 1 đơn vị\n• 1 xã, thị trấn: Xã An Thanh");
       expect(text).toContain("Đã nhận việc: 2 đơn vị\n• Xã Minh Đức: hẹn nộp ngày 26/11/2026");
       expect(text).toContain("• Xã Văn Tố: được gia hạn đến hết ngày 01/12/2026");
       expect(text).toContain("cần gọi: 31 đơn vị\n• Hội Nông dân: 0220 374 7123\nChưa có số điện thoại:");

@@ -1,5 +1,5 @@
 import { type Context, InlineKeyboard } from "grammy";
-import { changeDeadline, findDeadline } from "../../app/change-deadline.ts";
+import { changeDeadline, findDeadline, previewMove } from "../../app/change-deadline.ts";
 import { addDays } from "../../core/calendar/days.ts";
 import type { Language } from "../../core/forms/format-value.ts";
 import type { GuideBubble } from "../commune/guide/stand.ts";
@@ -68,12 +68,20 @@ export function movingDeadline(deps: BotDeps) {
       ctx = asked.ctx;
       const { day } = asked;
       if (day === undefined) return prompt(ctx, t("deadline:stopped"));
+      const late = await guide.external(() => previewMove(deps.app, deadlineId, addDays(day, 1)));
+      const isPast = await guide.external(() => late !== null && new Date(late) <= deps.app.now());
+      // What is kept of a conversation is text.
+      const last = late === null ? showDay(day) : formatLastDay(new Date(late));
+      const heads = [
+        ...(last === showDay(day) ? [] : [t("deadline:moveDayOff", { typed: showDay(day), day: last })]),
+        ...(isPast ? [t("deadline:movePast", { day: last })] : []),
+      ];
       const sure = isYearly ? "deadline:moveSureYearly" : "deadline:moveSure";
       const choice = await chooseStep<"yes" | "again" | "stop">(
         steps,
         ctx,
         t,
-        t(sure, { ...values, day: showDay(day) }),
+        [...heads, t(sure, { ...values, day: last })].join("\n"),
         [
           [t("deadline:moveYes"), "yes"],
           [t("deadline:otherDay"), "again"],

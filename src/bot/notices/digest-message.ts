@@ -10,18 +10,21 @@ import type { NoticeReading } from "./notice-reading.ts";
 /** Occurrences told of, and units named in each class; the rest is counted and a tap away. */
 const OCCURRENCES = 4;
 const NAMED = 8;
+const CALLED = 3;
 
 function named(
   { t }: NoticeReading,
-  key: "notice:digestAcknowledged" | "notice:digestSilent" | "notice:digestUnreachable" | "notice:digestMending",
+  key: `notice:digest${"Acknowledged" | "Broken" | "Silent" | "Untold" | "Unreachable" | "Mending"}`,
   units: readonly AskedOrganization[],
 ): string[] {
   if (units.length === 0) return [];
   const withPhone = key === "notice:digestUnreachable";
+  // Those to be called are the same every morning: their list is a tap away.
+  const most = withPhone ? CALLED : NAMED;
   const names = units
-    .slice(0, NAMED)
+    .slice(0, most)
     .map(({ name, phone }) => (withPhone ? `${name} (${phone ?? t("notice:noPhone")})` : name));
-  const more = units.length > NAMED ? t("notice:andMore", { count: units.length - NAMED }) : "";
+  const more = units.length > most ? t("notice:andMore", { count: units.length - most }) : "";
   return [t(key, { count: units.length, names: names.join(", "), more })];
 }
 
@@ -34,7 +37,9 @@ function occurrence(reading: NoticeReading, progress: Progress): string {
     t(dueAt <= app.now() ? "notice:digestLate" : "notice:digestDue", values),
     ...named(reading, "notice:digestMending", mending),
     ...named(reading, "notice:digestAcknowledged", progress.acknowledged),
+    ...named(reading, "notice:digestBroken", progress.broken),
     ...named(reading, "notice:digestSilent", progress.silent),
+    ...named(reading, "notice:digestUntold", progress.untold),
     ...named(reading, "notice:digestUnreachable", progress.unreachable),
   ].join("\n");
 }

@@ -24,7 +24,7 @@ function duty(reading: NoticeReading, item: ReminderItem): Bubble {
     ...(item.text === undefined ? [] : [t("notice:ownText", { text: item.text })]),
     dueWords(t, item.late, app.now()),
     ...(note === undefined ? [] : [t("notice:note", { note })]),
-    ...(item.audience === "leader" ? [t("notice:toLeader")] : []),
+    ...(item.audience === "leader" ? [t(item.step === "start" ? "notice:toLeaderToo" : "notice:toLeader")] : []),
   ];
   const isAcknowledged = item.status === "ACKNOWLEDGED";
   return { text: lines.join("\n"), keyboard: dutyKeyboard(t, { ...item, isAcknowledged }) };
@@ -37,11 +37,22 @@ function lateUnits({ t, language }: NoticeReading, items: readonly ReminderItem[
     const key = dutyName(item, language);
     byDuty.set(key, [...(byDuty.get(key) ?? []), item]);
   }
-  return [...byDuty].map(([name, late]) => {
-    const names = late.slice(0, NAMED).map(({ organization }) => organization);
-    const more = late.length > NAMED ? t("notice:andMore", { count: late.length - NAMED }) : "";
-    const day = formatDay(late[0]?.late ?? new Date(0));
-    return t("notice:lateUnits", { name, day, count: late.length, names: names.join(", "), more });
+  return [...byDuty].flatMap(([name, late]) => {
+    const classes = [
+      ["notice:lateSilent", late.filter(({ isReached, reason }) => isReached && reason !== "promise-broken")],
+      ["notice:lateBroken", late.filter(({ isReached, reason }) => isReached && reason === "promise-broken")],
+      ["notice:lateToCall", late.filter(({ isReached }) => !isReached)],
+    ] as const;
+    const lines = classes.flatMap(([key, units]) => {
+      if (units.length === 0) return [];
+      const names = units.slice(0, NAMED).map(({ organization }) => organization);
+      const more = units.length > NAMED ? t("notice:andMore", { count: units.length - NAMED }) : "";
+      return [t(key, { count: units.length, names: names.join(", "), more })];
+    });
+    return [
+      t("notice:lateUnits", { name, day: formatDay(late[0]?.late ?? new Date(0)), count: late.length }),
+      ...lines,
+    ];
   });
 }
 

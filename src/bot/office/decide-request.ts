@@ -70,6 +70,8 @@ function refused(
       return t("deadline:grantTooEarly", { day: formatDay(duty.late) });
     case "no-organization":
       return t("deadline:noUnit");
+    case "has-it":
+      return t("deadline:hasIt", values);
   }
 }
 
@@ -87,7 +89,7 @@ export async function decideAndSay(
   if (decided.ok) return { text: await said(app, reading, request, verdict), rows: await afterwards(app, reading) };
   const text = refused(reading, personId, request, decided.reason);
   // It is still to be decided, otherwise.
-  const isOpen = decided.reason === "too-early" || decided.reason === "no-organization";
+  const isOpen = ["too-early", "no-organization", "has-it"].includes(decided.reason);
   return {
     text,
     rows: isOpen

@@ -8,7 +8,7 @@ import { clockTime } from "../commune/guide/clock-time.ts";
 import type { Translate } from "../shared/translate.ts";
 
 /** Every reason the log knows, so that a new one needs its text. */
-const reasons: Record<SendReason | HoldReason | "digest" | "nothing-new" | "nothing-running", true> = {
+const reasons: Record<SendReason | HoldReason | "resent" | "digest" | "nothing-new" | "nothing-running", true> = {
   assigned: true,
   "due-soon": true,
   due: true,
@@ -27,6 +27,7 @@ const reasons: Record<SendReason | HoldReason | "digest" | "nothing-new" | "noth
   "turned-off": true,
   expired: true,
   failed: true,
+  resent: true,
   digest: true,
   "nothing-new": true,
   "nothing-running": true,

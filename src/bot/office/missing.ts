@@ -28,10 +28,14 @@ function acknowledgedLines(t: Translate, units: readonly AskedOrganization[], no
       const day = formatDay(promisedFor);
       return [t(isBroken ? "deadline:promiseBrokenLine" : "deadline:promisedLine", { name, day })];
     }
-    return extendedTo ? [t("deadline:extendedLine", { name, day: formatLastDay(extendedTo) })] : [];
+    if (!extendedTo) return [];
+    const isOver = extendedTo <= now;
+    return [
+      t(isOver ? "deadline:extendedBrokenLine" : "deadline:extendedLine", { name, day: formatLastDay(extendedTo) }),
+    ];
   });
   const others = units.filter(({ promisedFor, extendedTo }) => !promisedFor && !extendedTo);
-  return [t("deadline:acknowledged", { count: units.length }), ...dated, ...namesByKind(t, others)];
+  return [...dated, ...namesByKind(t, others)];
 }
 
 /** Whom no message reaches, with where to call them. */
@@ -49,12 +53,20 @@ function unreachableLines(t: Translate, units: readonly AskedOrganization[]): st
 
 function linesOf(ctx: BotContext, progress: Progress, now: Date): string[] {
   const { t } = ctx;
-  const { missing, silent, acknowledged, unreachable, mending } = progress;
+  const { missing, silent, untold, acknowledged, broken, unreachable, mending } = progress;
   return [
-    progressLine(ctx, progress),
+    `\n<b>${progressLine(ctx, progress)
+      .replace(/^• /, "")
+      .replace(/<\/?b>/g, "")}</b>`,
     missing.length > 0 ? t("review:missingCount", { count: missing.length }) : t("review:missingNobody"),
     ...(silent.length > 0 ? [t("deadline:silent", { count: silent.length }), ...namesByKind(t, silent)] : []),
-    ...(acknowledged.length > 0 ? acknowledgedLines(t, acknowledged, now) : []),
+    ...(broken.length > 0
+      ? [t("deadline:broken", { count: broken.length }), ...acknowledgedLines(t, broken, now)]
+      : []),
+    ...(acknowledged.length > 0
+      ? [t("deadline:acknowledged", { count: acknowledged.length }), ...acknowledgedLines(t, acknowledged, now)]
+      : []),
+    ...(untold.length > 0 ? [t("deadline:untold", { count: untold.length }), ...namesByKind(t, untold)] : []),
     ...(unreachable.length > 0 ? unreachableLines(t, unreachable) : []),
     ...(mending.length > 0 ? [t("review:mendingCount", { count: mending.length }), ...namesByKind(t, mending)] : []),
   ];

@@ -1,7 +1,10 @@
+import { z } from "zod";
 import type { Database } from "../../database/open-database.ts";
 import type { Layer } from "../../delivery/api-call.ts";
 import { menuOptions, rememberMenu } from "../menu-options.ts";
 import { readButtons } from "./choice-button.ts";
+
+const readKeyboard = z.object({ inline_keyboard: z.array(z.array(z.looseObject({ text: z.string() }))) });
 
 /** How long a number typed under a menu still means that menu. */
 export const MENU_HOURS = 24;
@@ -62,5 +65,21 @@ export function menuLayer(
     // still be tapped; a reply is handled again by the inbox.
     await (unasked ? remember().catch(() => undefined) : remember());
     return result;
+  };
+}
+
+/**
+ * Takes the digits off the choices of what comes by itself to somebody in the middle of a guide: a digit typed there answers the
+ * guide, and must not stand on two things at once.
+ */
+export function undigitedLayer(channel: string, database: Database): Layer {
+  return (next) => async (call) => {
+    const keyboard = readKeyboard.safeParse(call.payload.reply_markup);
+    if (!keyboard.success || !(await isGuided(database, chatKey(channel, String(call.payload.chat_id)))))
+      return next(call);
+    const rows = keyboard.data.inline_keyboard.map((row) =>
+      row.map((button) => ({ ...button, text: button.text.replace(/^\d{1,2}\.\s+/, "") })),
+    );
+    return next({ ...call, payload: { ...call.payload, reply_markup: { inline_keyboard: rows } } });
   };
 }

@@ -1,6 +1,6 @@
 import type { Database } from "../../database/open-database.ts";
 import { compose, type Send } from "../../delivery/api-call.ts";
-import { menuLayer } from "./menu-layer.ts";
+import { menuLayer, undigitedLayer } from "./menu-layer.ts";
 import { splitLayer } from "./split-layer.ts";
 
 /**
@@ -15,5 +15,9 @@ export function proactiveSend(
   transport: Send,
   textLimit: number,
 ): Send {
-  return compose(splitLayer(textLimit), menuLayer(channel, database, now, isStanding, { unasked: true }))(transport);
+  return compose(
+    undigitedLayer(channel, database),
+    splitLayer(textLimit),
+    menuLayer(channel, database, now, isStanding, { unasked: true }),
+  )(transport);
 }

@@ -48,14 +48,14 @@ export async function extensionStep(said: SaidWish): Promise<Step> {
     return again(said, kept, t("duty:tooShort", { example }));
   }
   if (!found) {
-    if (kept.reason === null && text.length >= SHORTEST && /\p{L}{2}/u.test(text))
+    if (kept.reason === null && text.length >= SHORTEST && /\p{L}{2}/u.test(text) && !/\d[/.-]\d/.test(text))
       return ask(said, { ...kept, reason: text });
     return again(said, kept, t("duty:dayUnread", { example: typedDay(offered(said)[0]) }));
   }
-  const reason = [kept.reason, found.rest.length >= SHORTEST ? found.rest : null].filter((each) => each !== null);
   return take(said, {
     last: found.isBefore ? addDays(found.day, -1) : found.day,
-    reason: reason.length > 0 ? reason.join("; ").slice(0, LONGEST) : null,
+    // What was said last is meant.
+    reason: found.rest.length >= SHORTEST ? found.rest.slice(0, LONGEST) : kept.reason,
   });
 }
 

@@ -80,7 +80,10 @@ function restOf(words: readonly string[], start: number, end: number): string {
   const isFiller = before.every((word) => fillers.has(bare(word)));
   return [...(isFiller ? [] : before), ...words.slice(end)]
     .join(" ")
-    .replace(/^[\s,;:.–-]*(?:(?:với )?lý do(?: là)?|vì|do|bởi vì|bởi|tại vì|tại)(?:[\s:]+)(?=\S)/iu, "")
+    .replace(
+      /^[\s,;:.–-]*(?:(?:với |voi )?(?:lý|ly) do(?: là| la)?|vì|vi|do|bởi vì|boi vi|bởi|boi|tại vì|tai vi|tại|tai)(?:[\s:]+)(?=\S)/iu,
+      "",
+    )
     .replace(/^[\s,;:.–-]+|[\s,;:–-]+$/g, "")
     .replace(/(?:^|\s+)(?:ạ|nhé|nha)[.!]*$/iu, "");
 }
