@@ -37,9 +37,9 @@ describe.each([...providers])("the outbox on $provider", ({ create, available })
   });
   afterEach(() => app?.close());
 
-  const budget = () =>
+  const budget = (perSecond: number) =>
     new RateBudget({
-      limits: { perSecond: 1e9, perChatPerSecond: 1e9 },
+      limits: { perSecond, perChatPerSecond: 1e9 },
       monotonic: () => app.now().getTime(),
       later: (_, task) => void setImmediate(task),
     });
@@ -48,10 +48,11 @@ describe.each([...providers])("the outbox on $provider", ({ create, available })
     owner: string,
     database = app.database,
     prepare?: (text: string) => Promise<"send" | "cancel" | Date>,
+    perSecond = 1e9,
   ) {
     const store = new OutboxStore({ database, now: app.now, owner, channels: ["telegram", "web"] });
     const channel = (name: string) => ({
-      budget: budget(),
+      budget: budget(perSecond),
       chatOf: ({ externalId }: { externalId: string }) => Number(externalId),
       send: async ({ payload }: { payload: Readonly<Record<string, unknown>> }): Promise<ApiResult> => {
         const end = planned.shift();
@@ -274,6 +275,20 @@ describe.each([...providers])("the outbox on $provider", ({ create, available })
     await outbox.drain();
     expect(shown).toHaveLength(1);
     expect((await rowOf(row.id)).status).toBe("SENT");
+  });
+
+  it.skipIf(!available)("keeps its rate when the database fails before a message is on its way", async () => {
+    await queued(await newAddress(app, "26"));
+    const { outbox, store } = outboxOf("a", app.database, undefined, 2);
+    const begin = store.begin.bind(store);
+    store.begin = () => Promise.reject(new Error("database is away"));
+    for (let i = 0; i < 3; i += 1) {
+      await outbox.drain().catch(() => undefined);
+      later(61);
+    }
+    store.begin = begin;
+    await outbox.drain();
+    expect(shown).toHaveLength(1);
   });
 
   it.skipIf(!available)("lets what came too late expire, and what is not needed any more go", async () => {

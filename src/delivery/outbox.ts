@@ -51,9 +51,8 @@ const AWAY_MS = [1_000, 2_000, 5_000, 10_000, 30_000] as const;
 export class Outbox {
   readonly #options: OutboxOptions;
   readonly #stop = new AbortController();
-  readonly #stopped = new Promise<undefined>((resolve) => {
-    this.#stop.signal.addEventListener("abort", () => resolve(undefined), { once: true });
-  });
+  /** Ends the wait of those that wait for their turn. */
+  readonly #waiting = new Set<() => void>();
   readonly #running: Promise<void>[] = [];
   readonly #wakers = new Set<AbortController>();
   readonly #inHand = new Set<number>();
@@ -77,6 +76,8 @@ export class Outbox {
   /** Takes nothing new and waits for what is on its way. */
   async close(): Promise<void> {
     this.#stop.abort();
+    for (const stopped of this.#waiting) stopped();
+    this.#waiting.clear();
     this.wake();
     await Promise.all(this.#running);
   }
@@ -145,56 +146,64 @@ export class Outbox {
 
   /** @returns how many seconds its call took; undefined when it was not sent */
   async #deliver(name: string, channel: OutboundChannel, delivery: Claimed): Promise<number | undefined> {
-    const { store, prepare, now, monotonic } = this.#options;
+    const { store, now, monotonic } = this.#options;
     const chat = channel.chatOf(delivery.address);
     const turn = await this.#turn(channel, String(chat));
     if (!turn) {
       await store.put(delivery, { until: now() });
       return undefined;
     }
-    if (delivery.expiresAt && delivery.expiresAt <= now()) {
+    const begun = await this.#begin(name, delivery).catch((error: unknown) => {
       turn.giveBack();
-      await store.put(delivery, { status: "EXPIRED", why: "expired" });
-      return undefined;
-    }
-    const prepared = await this.#prepare(delivery, prepare);
-    if (prepared.kind !== "send") {
-      turn.giveBack();
-      const what =
-        prepared.kind === "postpone"
-          ? { until: prepared.until }
-          : ({ status: "CANCELLED", why: prepared.why } as const);
-      await store.put(delivery, what);
-      return undefined;
-    }
-    const attemptId = await store.begin(delivery, name);
-    if (attemptId === undefined) {
+      throw error;
+    });
+    if (!begun) {
       turn.giveBack();
       return undefined;
     }
+    const { method, payload, attemptId } = begun;
     this.#inHand.add(delivery.id);
     turn.begin();
-    const begun = monotonic();
+    const at = monotonic();
     let end: AttemptEnd;
     try {
-      const { method, payload } = prepared;
       end = endOfResult(await channel.send({ method, payload: { chat_id: chat, ...payload }, files: new Map() }));
     } catch (error) {
       end = endOfError(error);
     }
     turn.end();
-    const took = (monotonic() - begun) / 1000;
+    const took = (monotonic() - at) / 1000;
     this.#heed(name, channel, end);
     await this.#note(delivery, attemptId, end);
     return took;
   }
 
+  /** Writes a delivery's words and notes that it is on its way; undefined when it is not to be sent, or not by us. */
+  async #begin(name: string, delivery: Claimed) {
+    const { store, prepare, now } = this.#options;
+    if (delivery.expiresAt && delivery.expiresAt <= now()) {
+      await store.put(delivery, { status: "EXPIRED", why: "expired" });
+      return undefined;
+    }
+    const prepared = await this.#prepare(delivery, prepare);
+    if (prepared.kind === "postpone") await store.put(delivery, { until: prepared.until });
+    if (prepared.kind === "cancel") await store.put(delivery, { status: "CANCELLED", why: prepared.why });
+    if (prepared.kind !== "send") return undefined;
+    const attemptId = await store.begin(delivery, name);
+    return attemptId === undefined ? undefined : { ...prepared, attemptId };
+  }
+
   /** A turn of the channel's rate; undefined when the outbox is stopped before it comes. */
-  async #turn({ budget }: OutboundChannel, chat: string): Promise<Turn | undefined> {
-    const taken = budget.take("bulk", chat);
-    const turn = await Promise.race([taken, this.#stopped]);
-    if (!turn) void taken.then((late) => late.giveBack());
-    return turn;
+  #turn({ budget }: OutboundChannel, chat: string): Promise<Turn | undefined> {
+    return new Promise((resolve) => {
+      if (this.#stop.signal.aborted) return resolve(undefined);
+      const stopped = () => resolve(undefined);
+      this.#waiting.add(stopped);
+      void budget.take("bulk", chat).then((turn) => {
+        if (this.#waiting.delete(stopped)) resolve(turn);
+        else turn.giveBack();
+      });
+    });
   }
 
   /** Writes how a try ended, however long the database is in trouble: a message that was shown must not be taken for lost. */
