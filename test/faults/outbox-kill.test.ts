@@ -13,7 +13,7 @@ beforeAll(buildOutboxProcess);
 it("loses nothing of 5,000 deliveries though it is killed twenty times and the messenger fails", {
   timeout: 240_000,
 }, async () => {
-  const stage = await outboxStage(await sqliteDatabase(), 70);
+  const stage = await outboxStage(await sqliteDatabase(), 100);
   const { telegram, database } = stage;
   try {
     await stage.queue(DELIVERIES, 1_000, (i) => (isText(i) ? "BROADCAST" : "REMINDER"));
