@@ -8,6 +8,7 @@ import { browse } from "./citizen/browse.ts";
 import { compare } from "./citizen/compare.ts";
 import { officer } from "./citizen/officer.ts";
 import { selfCheckEntry } from "./citizen/self-check-entry.ts";
+import { commandWords } from "./commune/command-words.ts";
 import { duties } from "./commune/duties.ts";
 import { dutyActions } from "./commune/duty-actions.ts";
 import { reporting } from "./commune/reporting.ts";
@@ -114,7 +115,7 @@ export function createBot(
   bot.use(createConversation<BotContext, Context>(askingAboutDuty(deps), ASK_ABOUT_DUTY));
   bot.use(createConversation<BotContext, Context>(finishing(deps), FINISH_DUTY));
   bot.use(officeGuides(deps));
-  bot.use(resumeGuide(deps));
+  bot.use(resumeGuide(deps), commandWords());
 
   bot.use(start(deps), joining(deps), help(), language(deps), ownData(deps));
   bot.use(browse(deps), compare(deps), answerActions(deps), officer(deps), selfCheckEntry());

@@ -602,6 +602,16 @@ describe("/nhiemvu", () => {
     expect(await planDuties(app, "2026-11-02")).toBe(0);
   });
 
+  it("opens by its name too, for those who have any", async () => {
+    const chat = await officer("xa-minh-duc");
+    expect(await chat.sayAll("nhiem vu")).toContain("Nhiệm vụ – Xã Minh Đức");
+    // With no menu open that has a name of these words.
+    const other = await officer("xa-minh-duc");
+    expect(await other.sayAll("Báo cáo")).toContain("Báo cáo – Xã Minh Đức");
+    const citizen = await officerChat(app, 77_001);
+    expect(await citizen.sayAll("nhiệm vụ")).not.toContain("dành cho cán bộ");
+  });
+
   it("speaks English", async () => {
     const chat = await officer("xa-minh-duc");
     await app.database.person.update({ where: { id: chat.personId }, data: { language: "EN" } });
