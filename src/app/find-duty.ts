@@ -1,4 +1,4 @@
-import { lateFrom, latestPromise } from "../core/deadlines/duty-state.ts";
+import { isOverdue, lateFrom, latestPromise } from "../core/deadlines/duty-state.ts";
 import type { Period } from "../core/forms/answers.ts";
 import type { Prisma } from "../database/generated/sqlite/client.ts";
 import type { DutyStatus } from "../database/generated/sqlite/enums.ts";
@@ -60,7 +60,6 @@ export async function findDuty(app: AppContext, personId: number, dutyId: number
   if (!duty) return null;
   const { deadline, organization, requests, periodFrom, periodTo, status, dueAt, promisedFor, extendedTo } = duty;
   const now = app.now();
-  const late = lateFrom(duty);
   const [asked] = requests;
   return {
     dutyId,
@@ -75,8 +74,8 @@ export async function findDuty(app: AppContext, personId: number, dutyId: number
     status,
     isActive: deadline.active,
     dueAt,
-    late,
-    overdue: (status === "PENDING" || status === "ACKNOWLEDGED") && late <= now,
+    late: lateFrom(duty),
+    overdue: isOverdue(duty, now),
     promisedFor,
     extendedTo,
     doneNote: duty.doneNote,

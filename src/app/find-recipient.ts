@@ -5,8 +5,6 @@ import type { AppContext } from "./context.ts";
 export interface Recipient {
   readonly personId: number;
   readonly language: "vi" | "en";
-  /** Do they work for an organisation? */
-  readonly isStaff: boolean;
   /** The next instant at which they may be written to by itself: now, or when their office opens. */
   readonly writableFrom: Date;
 }
@@ -26,7 +24,6 @@ export async function findRecipient(app: AppContext, personId: number): Promise<
   return {
     personId,
     language: person.language === "EN" ? "en" : "vi",
-    isStaff: membership !== undefined,
     writableFrom: membership
       ? app.calendars.of(membership.organization.officeHours).nextAllowed(now)
       : nextAudible(now),
